@@ -1,0 +1,5 @@
+/** Sojourn, a session server for Jakarta EE. */
+@NullMarked
+package sojourn;
+
+import org.jspecify.annotations.NullMarked;
