@@ -1,0 +1,18 @@
+package sojourn.conversation;
+
+import sojourn.session.SessionId;
+
+/** An append to a conversation that has no room for it. */
+public final class ConversationFull extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ConversationFull(SessionId session) {
+        super(
+                "The conversation of session " + session + " would have more than " + ConversationLimits.MESSAGES
+                        + " messages; open a new session.",
+                null,
+                false,
+                false);
+    }
+}

@@ -1,0 +1,96 @@
+package sojourn.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import sojourn.session.Owner;
+import sojourn.session.SessionId;
+import sojourn.session.Sessions;
+
+/**
+ * What is said in sessions: appended while they live, readable until they are purged.
+ *
+ * <p>An append shares the session's lock, so that it is either part of what the session's end keeps or refused, and holds
+ * the conversation's, so that numbers have no gaps. Safe for any number of threads and nodes.
+ */
+@ApplicationScoped
+@Transactional
+public class Conversations {
+
+    private final Sessions sessions;
+    private final ConversationRepository repository;
+
+    @Inject
+    Conversations(Sessions sessions, ConversationRepository repository) {
+        this.sessions = sessions;
+        this.repository = repository;
+    }
+
+    /**
+     * Appends messages to a session's default conversation, all or none, which touches the session.
+     *
+     * @param messages at least one, at most {@value ConversationLimits#MESSAGES_AT_ONCE}
+     * @throws ConversationFull if there is no room
+     * @throws sojourn.session.SessionException if the session is not the owner's, not live, or paused
+     */
+    public List<MessageSnapshot> append(SessionId session, Owner owner, List<NewMessage> messages) {
+        sessions.enterForWrite(session, owner);
+        ConversationRepository.Numbers numbers = takeNumbers(session, messages.size());
+        List<Message> stored = new ArrayList<>(messages.size());
+        for (NewMessage message : messages) {
+            stored.add(new Message(numbers.conversation(), numbers.first() + stored.size(), message, numbers.at()));
+        }
+        repository.insert(stored);
+        return stored.stream().map(Message::snapshot).toList();
+    }
+
+    /**
+     * Reads messages of a session's default conversation. Whoever asks has read the session before, which is the touch and
+     * the check of its owner.
+     */
+    @Transactional(TxType.SUPPORTS)
+    public MessagePage read(SessionId session, MessageRange range) {
+        List<MessageSnapshot> found = new ArrayList<>(repository.find(session, range.withOneMore()));
+        boolean more = found.size() > range.limit();
+        if (more) {
+            found.remove(found.size() - 1);
+        }
+        if (range.backwards()) {
+            Collections.reverse(found);
+        }
+        if (found.isEmpty()) {
+            return MessagePage.EMPTY;
+        }
+        long first = found.get(0).sequence();
+        return new MessagePage(
+                List.copyOf(found),
+                range.backwards() ? behind(session, found) : MessageRange.some(more, last(found)),
+                MessageRange.some(first > 1, first));
+    }
+
+    private ConversationRepository.Numbers takeNumbers(SessionId session, int count) {
+        return repository
+                .takeNumbers(session, count)
+                .or(() -> {
+                    repository.makeDefault(session);
+                    return repository.takeNumbers(session, count);
+                })
+                .orElseThrow(() -> new ConversationFull(session));
+    }
+
+    /** Behind a page read backwards there is more exactly if one message is. */
+    private OptionalLong behind(SessionId session, List<MessageSnapshot> found) {
+        long last = last(found);
+        return MessageRange.some(
+                !repository.find(session, MessageRange.after(last, 1)).isEmpty(), last);
+    }
+
+    private static long last(List<MessageSnapshot> messages) {
+        return messages.get(messages.size() - 1).sequence();
+    }
+}

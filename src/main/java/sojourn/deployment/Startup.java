@@ -1,0 +1,68 @@
+package sojourn.deployment;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import sojourn.database.Schema;
+import sojourn.database.SchemaReady;
+import sojourn.settings.SettingRefused;
+
+/**
+ * The first thing that runs in the WAR: reads every setting and brings the schema up to date.
+ *
+ * <p>A failure stops the deployment with one line in the log, {@value #SENTENCE} and what to do about it.
+ */
+@WebListener
+public class Startup implements ServletContextListener {
+
+    static final String SENTENCE = "Sojourn cannot start: ";
+
+    private static final Logger LOG = System.getLogger(Startup.class.getName());
+
+    private final Settings settings;
+    private final Schema schema;
+    private final Event<SchemaReady> ready;
+
+    @Inject
+    public Startup(Settings settings, Schema schema, Event<SchemaReady> ready) {
+        this.settings = settings;
+        this.schema = schema;
+        this.ready = ready;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        try {
+            settings.readAll();
+            schema.migrate();
+        } catch (SettingRefused e) {
+            throw refuse(String.valueOf(e.getMessage()), e);
+        } catch (FlywayException e) {
+            throw refuse(
+                    "the database could not be brought to this version (" + reason(e)
+                            + "); check that PostgreSQL runs and that the data source jdbc/sojourn names it, its user and its password.",
+                    e);
+        }
+        ready.fire(new SchemaReady());
+    }
+
+    private static IllegalStateException refuse(String sentence, RuntimeException cause) {
+        LOG.log(Level.ERROR, SENTENCE + sentence);
+        return new IllegalStateException(SENTENCE + sentence, cause);
+    }
+
+    /** The innermost cause in a line: what the driver said rather than what its callers made of it. */
+    private static String reason(Throwable thrown) {
+        Throwable innermost = thrown;
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            innermost = cause;
+        }
+        return String.valueOf(innermost.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,36 @@
+package sojourn.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+
+/** A request whose caller is known: principal and roles are the caller's, for servlets, JAX-RS and CDI alike. */
+final class CallerRequest extends HttpServletRequestWrapper {
+
+    private final Caller caller;
+
+    CallerRequest(HttpServletRequest request, Caller caller) {
+        super(request);
+        this.caller = caller;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getRemoteUser() {
+        return caller.id();
+    }
+
+    @Override
+    public String getAuthType() {
+        return "BEARER";
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return caller.isIn(role);
+    }
+}

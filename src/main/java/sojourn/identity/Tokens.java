@@ -1,0 +1,80 @@
+package sojourn.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.text.ParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bearer tokens that this server accepts: signed by a configured key with the configured algorithm and no other, from
+ * the configured issuer, in date, with a subject.
+ *
+ * @see <a href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html">MicroProfile
+ *     JWT 2.1</a>
+ */
+@ApplicationScoped
+class Tokens {
+
+    private static final Logger LOG = System.getLogger(Tokens.class.getName());
+
+    /** OpenID Connect Core allows a subject no more; the column of user ids neither. */
+    private static final int LONGEST_SUBJECT = 255;
+
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    @Inject
+    Tokens(TokenSettings settings) {
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                settings.algorithm(), settings.keys().source()));
+        DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
+                settings.audiences().isEmpty() ? null : Set.copyOf(settings.audiences()),
+                new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
+                Set.of("sub", "exp"),
+                null);
+        claims.setMaxClockSkew(settings.clockSkewSeconds());
+        processor.setJWTClaimsSetVerifier(claims);
+    }
+
+    /** The caller that a token names, empty if the token is not accepted. */
+    Optional<Caller> verify(String token) {
+        try {
+            return caller(processor.process(token, null));
+        } catch (KeySourceException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The keys that verify tokens cannot be had, so tokens are refused: {0}",
+                    e.toString());
+            return Optional.empty();
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            LOG.log(Level.DEBUG, "A token was refused: {0}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Caller> caller(JWTClaimsSet claims) throws ParseException {
+        @Nullable String subject = claims.getSubject();
+        if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT || subject.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        @Nullable List<String> groups = claims.getStringListClaim("groups");
+        return Optional.of(new Caller(
+                subject,
+                claims.getStringClaim("email"),
+                claims.getStringClaim("name"),
+                groups == null ? Set.of() : Set.copyOf(new HashSet<>(groups))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is calling: the bearer token of a request becomes a caller with an id and roles. */
+@NullMarked
+package sojourn.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package sojourn.json;
+
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A JSON value in its text form, known to be well-formed.
+ *
+ * <p>This is the form in which a context or metadata is kept and sent: it costs no more memory than its characters and
+ * needs no parsing on its way to a client. Two texts of equal values need not be equal texts.
+ */
+public record JsonText(String text) {
+
+    public static final JsonText EMPTY_OBJECT = new JsonText("{}");
+
+    public static JsonText of(JsonValue value) {
+        return new JsonText(value.toString());
+    }
+
+    /** The size of the text in bytes of UTF-8. */
+    public int bytes() {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,153 @@
+package sojourn.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+
+/**
+ * Reads JSON texts (RFC 8259) into Jakarta JSON values, and refuses whatever PostgreSQL, another client or a second
+ * reader could understand differently: duplicate keys, U+0000, lone surrogates, numbers of more than
+ * {@value JsonLimits#MAX_DIGITS} digits, nesting deeper than {@value JsonLimits#MAX_DEPTH}, anything behind the value.
+ *
+ * <p>Jackson's streaming parser does the reading because it checks these bounds while it reads; the values are those of
+ * the platform because its JSON Patch and JSON Merge Patch work on them. The provider is looked up once: the platform's
+ * static factory methods search all jars at every call.
+ */
+public final class StrictJson {
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(JsonLimits.MAX_DEPTH)
+                    .maxNumberLength(1_000)
+                    .maxStringLength(JsonLimits.MAX_BODY_BYTES)
+                    .maxNameLength(JsonLimits.MAX_BODY_BYTES)
+                    .build())
+            .build();
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private StrictJson() {}
+
+    /**
+     * Reads one JSON value, in UTF-8.
+     *
+     * @throws JsonRefused if the text is not well-formed or exceeds a bound
+     */
+    public static JsonValue read(byte[] text) {
+        JsonPath path = new JsonPath();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new JsonRefused("", "must not be empty");
+            }
+            JsonValue value = value(parser, path);
+            if (parser.nextToken() != null) {
+                throw new JsonRefused("", "must be one JSON value with nothing behind it");
+            }
+            return value;
+        } catch (StreamConstraintsException e) {
+            throw new JsonRefused(path.toString(), bound(e));
+        } catch (JsonProcessingException e) {
+            throw new JsonRefused(path.toString(), complaint(e));
+        } catch (IOException e) {
+            // Jackson reports bytes that are no UTF-8 as a plain IOException.
+            throw new JsonRefused(path.toString(), "must be UTF-8");
+        }
+    }
+
+    /** A generator that writes UTF-8 to a stream, which it flushes but does not close. */
+    public static JsonGenerator writeTo(OutputStream stream) throws IOException {
+        return FACTORY.createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    private static JsonValue value(JsonParser parser, JsonPath path) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, path);
+            case START_ARRAY -> array(parser, path);
+            case VALUE_STRING -> JSON.createValue(text(parser.getText(), path));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JSON.createValue(number(parser, path));
+            case VALUE_TRUE -> JsonValue.TRUE;
+            case VALUE_FALSE -> JsonValue.FALSE;
+            case VALUE_NULL -> JsonValue.NULL;
+            default -> throw new IllegalStateException("token " + parser.currentToken());
+        };
+    }
+
+    private static JsonValue object(JsonParser parser, JsonPath path) throws IOException {
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = text(parser.currentName(), path);
+            path.enter(name);
+            parser.nextToken();
+            object.add(name, value(parser, path));
+            path.leave();
+        }
+        return object.build();
+    }
+
+    private static JsonValue array(JsonParser parser, JsonPath path) throws IOException {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+            path.enter(index);
+            array.add(value(parser, path));
+            path.leave();
+        }
+        return array.build();
+    }
+
+    private static BigDecimal number(JsonParser parser, JsonPath path) throws IOException {
+        BigDecimal number = parser.getDecimalValue();
+        long whole = Math.max(0, (long) number.precision() - number.scale());
+        long fraction = Math.max(0, number.scale());
+        if (whole + fraction > JsonLimits.MAX_DIGITS) {
+            throw new JsonRefused(path.toString(), "must be a number of at most " + JsonLimits.MAX_DIGITS + " digits");
+        }
+        return number;
+    }
+
+    private static String text(String text, JsonPath path) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new JsonRefused(path.toString(), "must not contain the character U+0000");
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new JsonRefused(path.toString(), "must not contain half of a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String bound(StreamConstraintsException e) {
+        return e.getOriginalMessage().contains("depth")
+                ? "must not be nested deeper than " + JsonLimits.MAX_DEPTH + " levels"
+                : "must be a number of at most " + JsonLimits.MAX_DIGITS + " digits";
+    }
+
+    private static String complaint(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Duplicate field")) {
+            return "must not have a key twice: "
+                    + message.substring("Duplicate field".length()).strip();
+        }
+        return "must be JSON: line " + e.getLocation().getLineNr() + ", column "
+                + e.getLocation().getColumnNr() + " cannot be read";
+    }
+}

@@ -1,0 +1,65 @@
+package sojourn.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import sojourn.identity.Caller;
+import sojourn.session.SessionAdministration;
+
+/** Everybody's sessions, for administrators. Their reads touch nothing. */
+@Path("admin/sessions")
+@ApplicationScoped
+@RolesAllowed(Caller.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Administration")
+public class AdminSessionsResource {
+
+    private final SessionAdministration sessions;
+    private final SessionAnswers answers;
+
+    @Inject
+    AdminSessionsResource(SessionAdministration sessions, SessionAnswers answers) {
+        this.sessions = sessions;
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(summary = "List everybody's sessions", description = "Newest first, by cursor and limit.")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
+    @APIResponseSchema(SessionPageResponse.class)
+    public SessionPageResponse list(@Context UriInfo uri) {
+        return SessionPaging.of(QueryFields.of(uri)).read(sessions::list, answers::anybodys);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "Read anybody's session")
+    @APIResponseSchema(SessionResponse.class)
+    public SessionResponse read(@PathParam("id") String id) {
+        return answers.anybodys(sessions.read(PathIds.session(id)));
+    }
+
+    @POST
+    @Path("{id}/end")
+    @Operation(summary = "End anybody's session")
+    @APIResponseSchema(SessionResponse.class)
+    public SessionResponse end(@PathParam("id") String id) {
+        return answers.anybodys(sessions.end(PathIds.session(id)));
+    }
+}

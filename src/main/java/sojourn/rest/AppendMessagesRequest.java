@@ -1,0 +1,67 @@
+package sojourn.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import sojourn.conversation.ConversationLimits;
+import sojourn.conversation.NewMessage;
+import sojourn.conversation.Role;
+import sojourn.json.JsonText;
+
+/** The body of POST /sessions/{id}/messages: one message, or a list of them under {@code messages}. */
+@Schema(name = "AppendMessages")
+record AppendMessagesRequest(
+        @Schema(enumeration = {"user", "assistant", "system", "tool"}) @Nullable
+        String role,
+
+        @Nullable String content,
+        @Schema(type = SchemaType.OBJECT) @Nullable JsonText metadata,
+
+        @Schema(description = "Instead of the other fields: up to 500 messages, stored all or none.") @Nullable
+        List<MessageRequest> messages) {
+
+    /** A message in a list. */
+    @Schema(name = "NewMessage")
+    record MessageRequest(
+            @Schema(enumeration = {"user", "assistant", "system", "tool"})
+            String role,
+
+            String content,
+            @Schema(type = SchemaType.OBJECT) @Nullable JsonText metadata) {}
+
+    static boolean isList(JsonFields fields) {
+        return fields.has("messages");
+    }
+
+    static List<NewMessage> read(JsonFields fields, int maxBytes) {
+        List<NewMessage> messages = isList(fields)
+                ? fields.list("messages", each -> message(each, maxBytes)).orElse(List.of())
+                : List.of(message(fields, maxBytes));
+        fields.check();
+        if (messages.isEmpty()) {
+            throw InvalidRequest.senseless("messages", "must not be empty");
+        }
+        if (messages.size() > ConversationLimits.MESSAGES_AT_ONCE) {
+            throw InvalidRequest.senseless(
+                    "messages", "must have at most " + ConversationLimits.MESSAGES_AT_ONCE + " entries");
+        }
+        return messages;
+    }
+
+    private static NewMessage message(JsonFields fields, int maxBytes) {
+        NewMessage message = new NewMessage(
+                fields.oneOf("role", "user, assistant, system, tool", Role::of)
+                        .orElseGet(() -> fields.missing("role", Role.USER)),
+                fields.text("content").orElseGet(() -> fields.missing("content", "")),
+                fields.object("metadata").orElse(JsonText.EMPTY_OBJECT));
+        int bytes = message.content().getBytes(StandardCharsets.UTF_8).length
+                + message.metadata().bytes();
+        if (bytes > maxBytes) {
+            throw InvalidRequest.tooLarge(
+                    "content", "must have, together with its metadata, at most " + maxBytes + " bytes");
+        }
+        return message;
+    }
+}

@@ -1,0 +1,63 @@
+package sojourn.rest;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.NoContentException;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+import sojourn.json.JsonLimits;
+import sojourn.json.JsonRefused;
+import sojourn.json.StrictJson;
+
+/** Reads a request's body as strict JSON, and no more of it than a body may have. */
+@Provider
+@Consumes(MediaType.APPLICATION_JSON)
+public class JsonBodyReader implements MessageBodyReader<JsonBody> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type == JsonBody.class;
+    }
+
+    @Override
+    public JsonBody readFrom(
+            Class<JsonBody> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        if (announcesTooMuch(headers.getFirst(HttpHeaders.CONTENT_LENGTH))) {
+            throw tooLarge();
+        }
+        byte[] bytes = body.readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
+        if (bytes.length > JsonLimits.MAX_BODY_BYTES) {
+            throw tooLarge();
+        }
+        if (bytes.length == 0) {
+            throw new NoContentException("The body is empty");
+        }
+        try {
+            return new JsonBody(StrictJson.read(bytes));
+        } catch (JsonRefused e) {
+            throw InvalidRequest.malformed(e.field(), e.complaint());
+        }
+    }
+
+    private static boolean announcesTooMuch(@Nullable String length) {
+        // More digits than a bound has are more than the bound, and would not fit a long.
+        return length != null && (length.length() > 10 || Long.parseLong(length.strip()) > JsonLimits.MAX_BODY_BYTES);
+    }
+
+    private static InvalidRequest tooLarge() {
+        return InvalidRequest.tooLarge("", "must have at most " + JsonLimits.MAX_BODY_BYTES + " bytes");
+    }
+}

@@ -1,0 +1,182 @@
+package sojourn.rest;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import sojourn.json.JsonText;
+import sojourn.problem.FieldError;
+
+/**
+ * The fields of a JSON object in a request, taken one by one.
+ *
+ * <p>What is wrong with a field is noted, not thrown, so that a client is told of all its mistakes at once. A field that
+ * nobody took is unknown, and refused by {@link #check()}. For one thread.
+ */
+final class JsonFields {
+
+    private final JsonObject object;
+    private final String path;
+    private final Set<String> taken = new HashSet<>();
+    private final List<FieldError> errors;
+
+    private JsonFields(JsonObject object, String path, List<FieldError> errors) {
+        this.object = object;
+        this.path = path;
+        this.errors = errors;
+    }
+
+    static JsonFields of(JsonObject object) {
+        return new JsonFields(object, "", new ArrayList<>());
+    }
+
+    boolean has(String field) {
+        return object.containsKey(field);
+    }
+
+    /** A JSON object in its text form; {@code null} counts as the empty object. */
+    Optional<JsonText> object(String field) {
+        return take(field, "a JSON object", value -> {
+            if (value == JsonValue.NULL) {
+                return JsonText.EMPTY_OBJECT;
+            }
+            return value instanceof JsonObject ? JsonText.of(value) : null;
+        });
+    }
+
+    Optional<String> text(String field) {
+        return take(field, "a string", value -> value instanceof JsonString string ? string.getString() : null);
+    }
+
+    /** An instant with its offset, as RFC 3339 writes it, cut to microseconds, which is what is stored. */
+    Optional<Instant> instant(String field) {
+        return take(field, "a date and time such as \"2030-01-31T12:00:00Z\"", value -> {
+            try {
+                return value instanceof JsonString string
+                        ? OffsetDateTime.parse(string.getString()).toInstant().truncatedTo(ChronoUnit.MICROS)
+                        : null;
+            } catch (DateTimeException e) {
+                return null;
+            }
+        });
+    }
+
+    /** A span of time, as ISO 8601 writes it. */
+    Optional<Duration> duration(String field) {
+        return take(field, "an ISO 8601 duration such as \"PT30M\"", value -> {
+            try {
+                return value instanceof JsonString string
+                        ? Duration.parse(string.getString()).truncatedTo(ChronoUnit.MICROS)
+                        : null;
+            } catch (DateTimeException | ArithmeticException e) {
+                return null;
+            }
+        });
+    }
+
+    /** One of a closed set of names. */
+    <T> Optional<T> oneOf(String field, String names, Function<String, Optional<T>> byName) {
+        return take(
+                field,
+                "one of " + names,
+                value -> value instanceof JsonString string
+                        ? byName.apply(string.getString()).orElse(null)
+                        : null);
+    }
+
+    /** The objects of an array, each read in its turn. */
+    <T> Optional<List<T>> list(String field, Function<JsonFields, T> each) {
+        return take(field, "an array of objects", value -> {
+            if (!(value instanceof JsonArray array)) {
+                return null;
+            }
+            List<T> items = new ArrayList<>(array.size());
+            for (int index = 0; index < array.size(); index++) {
+                String place = path + field + "[" + index + "]";
+                if (array.get(index) instanceof JsonObject item) {
+                    JsonFields fields = new JsonFields(item, place + ".", errors);
+                    items.add(each.apply(fields));
+                    fields.noteUnknown();
+                } else {
+                    errors.add(new FieldError(place, "must be an object"));
+                }
+            }
+            return items;
+        });
+    }
+
+    /** Accepts a field whatever it holds: the server moves it by itself, so what a client sends back says nothing. */
+    void ignore(String field) {
+        taken.add(field);
+    }
+
+    /** Accepts a field that a client sends back if it holds what it must; {@code null} stands for JSON's null. */
+    void mustBe(String field, @Nullable String expected) {
+        take(field, "left as it is", value -> {
+            boolean same = expected == null
+                    ? value == JsonValue.NULL
+                    : value instanceof JsonString string && string.getString().equals(expected);
+            if (!same) {
+                throw InvalidRequest.senseless(path + field, "cannot be changed");
+            }
+            return value;
+        });
+    }
+
+    /** Notes that a field is missing, and answers something to go on with. */
+    <T> T missing(String field, T substitute) {
+        if (!object.containsKey(field)) {
+            refuse(field, "must be given");
+        }
+        return substitute;
+    }
+
+    void refuse(String field, String complaint) {
+        errors.add(new FieldError(path + field, complaint));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws InvalidRequest if anything was wrong, or a field is unknown
+     */
+    void check() {
+        noteUnknown();
+        if (!errors.isEmpty()) {
+            throw InvalidRequest.malformed(errors);
+        }
+    }
+
+    private void noteUnknown() {
+        for (String field : object.keySet()) {
+            if (!taken.contains(field)) {
+                refuse(field, "is not known here");
+            }
+        }
+    }
+
+    private <T> Optional<T> take(String field, String form, Function<JsonValue, @Nullable T> read) {
+        taken.add(field);
+        @Nullable JsonValue value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        @Nullable T result = read.apply(value);
+        if (result == null) {
+            refuse(field, "must be " + form);
+        }
+        return Optional.ofNullable(result);
+    }
+}

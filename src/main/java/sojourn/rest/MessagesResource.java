@@ -1,0 +1,105 @@
+package sojourn.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import sojourn.conversation.ConversationSettings;
+import sojourn.conversation.Conversations;
+import sojourn.conversation.MessageRange;
+import sojourn.conversation.MessageSnapshot;
+import sojourn.identity.Caller;
+import sojourn.session.SessionId;
+import sojourn.session.Sessions;
+
+/** The messages of a session's default conversation. */
+@Path("sessions/{id}/messages")
+@ApplicationScoped
+@RolesAllowed(Caller.ANYBODY)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Messages")
+public class MessagesResource {
+
+    private final Sessions sessions;
+    private final Conversations conversations;
+    private final SessionAnswers answers;
+    private final ConversationSettings settings;
+
+    @Inject
+    MessagesResource(
+            Sessions sessions, Conversations conversations, SessionAnswers answers, ConversationSettings settings) {
+        this.sessions = sessions;
+        this.conversations = conversations;
+        this.answers = answers;
+        this.settings = settings;
+    }
+
+    @GET
+    @Operation(
+            summary = "Read a session with its messages",
+            description = "In ascending order: the first ones after a sequence, or the last ones before one.")
+    @Parameter(name = "after", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+    @Parameter(name = "before", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
+    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
+    @APIResponseSchema(SessionMessagesResponse.class)
+    public SessionMessagesResponse read(
+            @PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
+        Caller caller = Callers.of(security);
+        MessageRange range = range(QueryFields.of(uri));
+        SessionId session = PathIds.session(id);
+        SessionResponse answer = answers.own(sessions.read(session, Callers.owner(caller)), caller);
+        return SessionMessagesResponse.of(answer, conversations.read(session, range));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Append one message, or many")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AppendMessagesRequest.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The message as it is stored; for a list, the messages under items.",
+            content = @Content(schema = @Schema(oneOf = {MessageResponse.class, MessageListResponse.class})))
+    public Response append(@PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
+        SessionId session = PathIds.session(id);
+        JsonFields fields = JsonBody.requiredFieldsOf(body);
+        List<MessageSnapshot> stored = conversations.append(
+                session,
+                Callers.owner(Callers.of(security)),
+                AppendMessagesRequest.read(fields, settings.messageMaxBytes()));
+        List<MessageResponse> messages =
+                stored.stream().map(MessageResponse::of).toList();
+        Representation answer =
+                AppendMessagesRequest.isList(fields) ? new MessageListResponse(messages) : messages.get(0);
+        return Response.status(Response.Status.CREATED).entity(answer).build();
+    }
+
+    private static MessageRange range(QueryFields query) {
+        query.notBoth("after", "before");
+        int limit = (int) query.number("limit", PageLimits.DEFAULT_SIZE, 1, PageLimits.MAX_SIZE);
+        return query.has("before")
+                ? MessageRange.before(query.number("before", 1, 1, Long.MAX_VALUE), limit)
+                : MessageRange.after(query.number("after", 0, 0, Long.MAX_VALUE), limit);
+    }
+}

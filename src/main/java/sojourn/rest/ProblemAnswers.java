@@ -1,0 +1,32 @@
+package sojourn.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import sojourn.problem.Problem;
+import sojourn.problem.ProblemJson;
+import sojourn.problem.TraceId;
+
+/** Problems as HTTP answers. */
+final class ProblemAnswers {
+
+    private ProblemAnswers() {}
+
+    static Response answer(Problem problem, UriInfo uri, HttpHeaders headers) {
+        return answer(problem, uri, traceId(headers));
+    }
+
+    static Response answer(Problem problem, UriInfo uri, String traceId) {
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(ProblemJson.write(problem, uri.getRequestUri().getRawPath(), traceId));
+        if (problem.retryAfterSeconds() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        return answer.build();
+    }
+
+    static String traceId(HttpHeaders headers) {
+        return TraceId.of(headers.getHeaderString(TraceId.HEADER));
+    }
+}

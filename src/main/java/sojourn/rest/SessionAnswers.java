@@ -1,0 +1,78 @@
+package sojourn.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import sojourn.identity.Caller;
+import sojourn.session.Owner;
+import sojourn.session.SessionSnapshot;
+import sojourn.user.UserProfile;
+import sojourn.user.Users;
+
+/** Sessions with their users, as answers show them. */
+@ApplicationScoped
+class SessionAnswers {
+
+    private final Users users;
+
+    @Inject
+    SessionAnswers(Users users) {
+        this.users = users;
+    }
+
+    SessionResponse own(SessionSnapshot session, Caller caller) {
+        return SessionResponse.of(session, profile(caller));
+    }
+
+    List<SessionResponse> own(List<SessionSnapshot> sessions, Caller caller) {
+        UserProfile profile = profile(caller);
+        return sessions.stream()
+                .map(session -> SessionResponse.of(session, profile))
+                .toList();
+    }
+
+    SessionResponse anybodys(SessionSnapshot session) {
+        return anybodys(List.of(session)).get(0);
+    }
+
+    List<SessionResponse> anybodys(List<SessionSnapshot> sessions) {
+        Set<String> ids = sessions.stream()
+                .map(SessionSnapshot::owner)
+                .filter(Owner.User.class::isInstance)
+                .map(owner -> ((Owner.User) owner).id())
+                .collect(Collectors.toSet());
+        Map<String, UserProfile> profiles = users.find(ids);
+        return sessions.stream()
+                .map(session -> SessionResponse.of(session, profile(session.owner(), profiles)))
+                .toList();
+    }
+
+    void remember(Caller caller) {
+        users.remember(new UserProfile(caller.id(), caller.email(), caller.displayName()));
+    }
+
+    /** The caller's own token says who it is, newer than anything stored; only where it is silent, what is stored speaks. */
+    private UserProfile profile(Caller caller) {
+        UserProfile told = new UserProfile(caller.id(), caller.email(), caller.displayName());
+        if (told.email() != null && told.name() != null) {
+            return told;
+        }
+        @Nullable UserProfile stored = users.find(Set.of(caller.id())).get(caller.id());
+        return stored == null
+                ? told
+                : new UserProfile(
+                        told.id(),
+                        told.email() != null ? told.email() : stored.email(),
+                        told.name() != null ? told.name() : stored.name());
+    }
+
+    private static @Nullable UserProfile profile(Owner owner, Map<String, UserProfile> profiles) {
+        return owner instanceof Owner.User user
+                ? profiles.getOrDefault(user.id(), new UserProfile(user.id(), null, null))
+                : null;
+    }
+}

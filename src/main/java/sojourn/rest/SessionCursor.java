@@ -1,0 +1,43 @@
+package sojourn.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import sojourn.session.SessionId;
+import sojourn.session.SessionSnapshot;
+import sojourn.session.SessionsAfter;
+
+/** The place in a listing of sessions behind which a page begins, in a form that clients hand back unread. */
+final class SessionCursor {
+
+    private SessionCursor() {}
+
+    static String behind(SessionSnapshot session) {
+        String place = session.createdAt() + "/" + session.id();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Reads a cursor.
+     *
+     * @throws InvalidRequest if it is none that this server gave out
+     */
+    static SessionsAfter read(String cursor) {
+        try {
+            String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("/", 2);
+            if (place.length == 2) {
+                Instant createdAt = Instant.parse(place[0]);
+                return SessionsAfter.session(new SessionsAfter.Key(
+                        createdAt, SessionId.parse(place[1]).orElseThrow(SessionCursor::refused)));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Refused below: it is no cursor of ours.
+        }
+        throw refused();
+    }
+
+    private static InvalidRequest refused() {
+        return InvalidRequest.malformed("cursor", "must be the next of an earlier answer");
+    }
+}

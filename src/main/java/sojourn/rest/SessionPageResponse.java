@@ -1,0 +1,26 @@
+package sojourn.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A page of a listing of sessions; {@code next} is the cursor of the page behind it, null on the last one. */
+@Schema(name = "SessionPage")
+record SessionPageResponse(
+        List<SessionResponse> items,
+        @Schema(nullable = true) @Nullable String next) implements Representation {
+
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("items");
+        for (SessionResponse item : items) {
+            item.write(json);
+        }
+        json.writeEndArray();
+        json.writeStringField("next", next);
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,53 @@
+package sojourn.rest;
+
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import sojourn.problem.FieldError;
+import sojourn.problem.Problem;
+import sojourn.session.SessionEnded;
+import sojourn.session.SessionException;
+import sojourn.session.SessionNotFound;
+import sojourn.session.SessionPaused;
+import sojourn.session.SessionRefused;
+
+/** What a session's refusals are over HTTP. */
+@Provider
+public class SessionProblems implements ExceptionMapper<SessionException> {
+
+    @Context
+    private UriInfo uri;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Override
+    public Response toResponse(SessionException refusal) {
+        return ProblemAnswers.answer(problem(refusal), uri, headers);
+    }
+
+    private static Problem problem(SessionException refusal) {
+        if (refusal instanceof SessionRefused refused) {
+            return Problem.of(
+                            refused.code(),
+                            InvalidRequest.UNPROCESSABLE,
+                            "Not acceptable value",
+                            refused.field() + " " + refused.sentence() + ".")
+                    .withErrors(List.of(new FieldError(refused.field(), refused.sentence())));
+        }
+        if (refusal instanceof SessionNotFound) {
+            return Problem.of(refusal.code(), 404, "No such session", refusal.sentence());
+        }
+        if (refusal instanceof SessionEnded) {
+            return Problem.of(refusal.code(), 410, "Session ended", refusal.sentence());
+        }
+        if (refusal instanceof SessionPaused) {
+            return Problem.of(refusal.code(), 409, "Session paused", refusal.sentence());
+        }
+        throw new IllegalStateException("A kind of refusal without a status", refusal);
+    }
+}

@@ -1,0 +1,43 @@
+package sojourn.session;
+
+/** Why a session was closed. */
+public enum EndReason {
+    /** Its owner ended it. */
+    CLIENT("client", SessionStatus.ENDED),
+    /** Its owner asked for its expiry. */
+    EXPIRED_BY_CLIENT("expired-by-client", SessionStatus.EXPIRED),
+    /** Nobody used it for its duration. */
+    TIMEOUT("timeout", SessionStatus.EXPIRED),
+    /** It had lived for as long as any session may. */
+    MAX_LIFETIME("max-lifetime", SessionStatus.EXPIRED),
+    /** An administrator ended it. */
+    ADMIN("admin", SessionStatus.ENDED),
+    /** It was live when its owner deleted it. */
+    DELETED("deleted", SessionStatus.ENDED);
+
+    private final String label;
+    private final SessionStatus status;
+
+    EndReason(String label, SessionStatus status) {
+        this.label = label;
+        this.status = status;
+    }
+
+    /** The reason's name in the API and in the database. */
+    public String label() {
+        return label;
+    }
+
+    SessionStatus status() {
+        return status;
+    }
+
+    static EndReason of(String label) {
+        for (EndReason reason : values()) {
+            if (reason.label.equals(label)) {
+                return reason;
+            }
+        }
+        throw new IllegalArgumentException("No end reason is called " + label);
+    }
+}

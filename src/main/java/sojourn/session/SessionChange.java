@@ -1,0 +1,35 @@
+package sojourn.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import sojourn.json.JsonText;
+
+/**
+ * What an owner wants changed; what is empty is left alone.
+ *
+ * @param status {@code ACTIVE} resumes, {@code INACTIVE} pauses, {@code ENDED} and {@code EXPIRED} close the session
+ *     after the other changes were made
+ * @param expiresAt sets the expiry exactly, also earlier, and the duration to its distance from now, unless it is the
+ *     stored one
+ * @param duration how long the session lives after each touch from now on, unless it is the stored one
+ * @param createdAt not to be changed: what the client believes it to be; refused if it is something else
+ */
+public record SessionChange(
+        Optional<JsonText> context,
+        Optional<SessionStatus> status,
+        Optional<Instant> expiresAt,
+        Optional<Duration> duration,
+        Optional<Instant> createdAt) {
+
+    public static SessionChange ofContext(JsonText context) {
+        return new SessionChange(
+                Optional.of(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Why this change closes the session, empty where it does not. */
+    Optional<EndReason> reasonToClose() {
+        return status.filter(wanted -> !wanted.isLive())
+                .map(wanted -> wanted == SessionStatus.EXPIRED ? EndReason.EXPIRED_BY_CLIENT : EndReason.CLIENT);
+    }
+}

@@ -1,0 +1,80 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The changes that an owner makes to a live session; part of the caller's transaction, which holds the session's lock. */
+@ApplicationScoped
+class SessionChanging {
+
+    private final SessionLockRepository locks;
+    private final SessionTouching touching;
+    private final SessionPolicy policy;
+
+    @Inject
+    SessionChanging(SessionLockRepository locks, SessionTouching touching, SessionPolicy policy) {
+        this.locks = locks;
+        this.touching = touching;
+        this.policy = policy;
+    }
+
+    /**
+     * Applies a change to all but the end of a session, and touches it unless it is paused afterwards.
+     *
+     * @param timing the session's activity, read behind its lock
+     */
+    SessionSnapshot apply(SessionChange change, Session session, SessionLockRepository.Timing timing) {
+        Optional<Instant> expiresAt = change.expiresAt().filter(instant -> !instant.equals(timing.expiresAt()));
+        Optional<Duration> duration = change.duration().filter(length -> !length.equals(session.duration()));
+        check(change, expiresAt, duration, session, timing.now());
+        if (change.status().filter(SessionStatus.ACTIVE::equals).isPresent()) {
+            session.resume();
+        } else if (session.status() == SessionStatus.INACTIVE
+                && (change.context().isPresent() || expiresAt.isPresent() || duration.isPresent())) {
+            throw new SessionPaused(session.id());
+        }
+        change.context().ifPresent(session::changeContext);
+        duration.ifPresent(session::changeDuration);
+        expiresAt.ifPresent(instant -> session.changeDuration(Duration.between(timing.now(), instant)));
+        boolean inUse = session.status() == SessionStatus.ACTIVE;
+        if (change.status().filter(SessionStatus.INACTIVE::equals).isPresent()) {
+            session.pause();
+        }
+        locks.flush();
+        if (expiresAt.isPresent()) {
+            SessionActivity activity = locks.lockActivity(session.id());
+            activity.set(timing.now(), expiresAt.get());
+            locks.flush();
+            return session.snapshot(activity.lastActivity(), activity.expiresAt());
+        }
+        if (!inUse) {
+            return session.snapshot(timing.lastActivity(), timing.expiresAt());
+        }
+        LiveSession live = session.live(timing.expiresAt(), timing.now());
+        Optional<TouchRepository.Written> written =
+                duration.isPresent() ? Optional.of(touching.renew(live)) : touching.touch(live);
+        return written.map(activity -> session.snapshot(activity.lastActivity(), activity.expiresAt()))
+                .orElseGet(() -> session.snapshot(timing.lastActivity(), timing.expiresAt()));
+    }
+
+    private void check(
+            SessionChange change,
+            Optional<Instant> expiresAt,
+            Optional<Duration> duration,
+            Session session,
+            Instant now) {
+        if (expiresAt.isPresent() && duration.isPresent()) {
+            throw new SessionRefused("duration", "must not be given together with expiresAt");
+        }
+        change.createdAt()
+                .filter(instant -> !instant.equals(session.createdAt()))
+                .ifPresent(instant -> {
+                    throw new SessionRefused("createdAt", "cannot be changed; it is " + session.createdAt());
+                });
+        expiresAt.ifPresent(instant -> policy.checkExpiry(instant, now, session.createdAt()));
+        duration.ifPresent(policy::checkDuration);
+    }
+}

@@ -1,0 +1,123 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * The queries that lock a session and those that write it.
+ *
+ * <p>Locks are taken in the order session, activity. The clock is read by the statement behind the one that took the
+ * lock, because a statement that had to wait for a lock may have read its clock before it waited.
+ */
+@ApplicationScoped
+class SessionLockRepository {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    void insert(Session session, SessionActivity activity) {
+        entities.persist(session);
+        entities.persist(activity);
+    }
+
+    /** The instant at which the transaction began, by the database's clock. */
+    Instant now() {
+        return (Instant) nativeQuery("select now() as now")
+                .addScalar("now", Instant.class)
+                .getSingleResult();
+    }
+
+    /** Locks a session so that nothing closes or changes it before the transaction is over; others may do the same at once. */
+    Optional<Held> lockShared(SessionId id, Owner owner) {
+        NativeQuery<?> query = nativeQuery("""
+                        select s.status, s.created_at, s.duration_micros, s.version
+                          from session s
+                         where s.id = :id and s.owner_type = :ownerType and s.owner_name = :ownerName
+                           for share""")
+                .addScalar("status", String.class)
+                .addScalar("created_at", Instant.class)
+                .addScalar("duration_micros", Long.class)
+                .addScalar("version", Long.class)
+                .setParameter("id", id.value());
+        return SessionRepository.bind(query, owner).getResultList().stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Held(
+                        id,
+                        SessionStatus.valueOf((String) row[0]),
+                        (Instant) row[1],
+                        Duration.of((Long) row[2], ChronoUnit.MICROS),
+                        (Long) row[3]))
+                .findFirst();
+    }
+
+    /** Locks a session for a change of its own row. */
+    Optional<Session> lockExclusively(SessionId id, Owner owner) {
+        return SessionRepository.bind(
+                        entities.createQuery(
+                                        "from Session s where s.id = :id and s.ownerType = :ownerType and s.ownerName = :ownerName",
+                                        Session.class)
+                                .setParameter("id", id.value()),
+                        owner)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** For administrators: locks a session for a change of its own row, whoever owns it. */
+    Optional<Session> lockAnybodysExclusively(SessionId id) {
+        return Optional.ofNullable(entities.find(Session.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The activity of a session that is locked already, and the instant behind that lock. */
+    Timing timing(SessionId id) {
+        Object[] row = (Object[]) nativeQuery("""
+                        select a.last_activity, a.expires_at, clock_timestamp() as now
+                          from session_activity a where a.session_id = :id""")
+                .addScalar("last_activity", Instant.class)
+                .addScalar("expires_at", Instant.class)
+                .addScalar("now", Instant.class)
+                .setParameter("id", id.value())
+                .getSingleResult();
+        return new Timing((Instant) row[0], (Instant) row[1], (Instant) row[2]);
+    }
+
+    /** Locks the activity of a session that is locked already. */
+    SessionActivity lockActivity(SessionId id) {
+        return entities.find(SessionActivity.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    void flush() {
+        entities.flush();
+    }
+
+    void delete(Session session) {
+        // Its activity, conversations and messages go with it: the foreign keys say so.
+        Query query = entities.createNativeQuery("delete from session where id = :id")
+                .setParameter("id", session.id().value());
+        query.executeUpdate();
+        entities.clear();
+    }
+
+    private NativeQuery<?> nativeQuery(String sql) {
+        return entities.createNativeQuery(sql).unwrap(NativeQuery.class);
+    }
+
+    /** What a share lock shows of a session. */
+    record Held(SessionId id, SessionStatus status, Instant createdAt, Duration duration, long version) {}
+
+    /** When a session was used last and when it expires, and what time it is. */
+    record Timing(Instant lastActivity, Instant expiresAt, Instant now) {
+
+        boolean isPast() {
+            return !expiresAt.isAfter(now);
+        }
+    }
+}

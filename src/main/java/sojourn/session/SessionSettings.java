@@ -1,0 +1,50 @@
+package sojourn.session;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import sojourn.settings.SettingRefused;
+import sojourn.settings.SettingsReader;
+
+/** How long sessions live and how much one may hold. */
+@Singleton
+public class SessionSettings {
+
+    static final String DEFAULT_EXPIRATION_HOURS = "session.default-expiration-hours";
+    static final String MAX_LIFETIME_HOURS = "session.max-lifetime-hours";
+    static final String CONTEXT_MAX_BYTES = "session.context.max-bytes";
+
+    private static final int TEN_YEARS_IN_HOURS = 87_600;
+
+    private final Duration defaultDuration;
+    private final Duration maxLifetime;
+    private final int contextMaxBytes;
+
+    @Inject
+    public SessionSettings(SettingsReader settings) {
+        int maxHours = settings.number(MAX_LIFETIME_HOURS, 720, 1, TEN_YEARS_IN_HOURS);
+        int defaultHours = settings.number(DEFAULT_EXPIRATION_HOURS, 24, 1, TEN_YEARS_IN_HOURS);
+        if (defaultHours > maxHours) {
+            throw new SettingRefused("The setting " + DEFAULT_EXPIRATION_HOURS + " is " + defaultHours
+                    + ", but must be at most " + MAX_LIFETIME_HOURS + ", which is " + maxHours + ".");
+        }
+        defaultDuration = Duration.ofHours(defaultHours);
+        maxLifetime = Duration.ofHours(maxHours);
+        contextMaxBytes = settings.number(CONTEXT_MAX_BYTES, 262_144, 2, 4 * 1024 * 1024);
+    }
+
+    /** How long a session lives after its last touch, if its creator does not say. */
+    public Duration defaultDuration() {
+        return defaultDuration;
+    }
+
+    /** How long a session may live from its creation, however often it is touched. */
+    public Duration maxLifetime() {
+        return maxLifetime;
+    }
+
+    /** The most bytes of UTF-8 that a context may have. */
+    public int contextMaxBytes() {
+        return contextMaxBytes;
+    }
+}

@@ -1,0 +1,188 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sessions of one owner after another: every call carries its owner, and whatever is not that owner's does not exist.
+ *
+ * <p>Every method that changes something is one transaction, or part of its caller's. The session's row lock decides
+ * races: changes hold it exclusively, writes inside the session share it, and both look at status and expiry behind it.
+ * Reads take no lock. Safe for any number of threads and nodes.
+ */
+@ApplicationScoped
+@Transactional
+public class Sessions {
+
+    private final SessionRepository reads;
+    private final SessionLockRepository locks;
+    private final SessionTouching touching;
+    private final SessionChanging changing;
+    private final SessionClosing closing;
+    private final SessionPolicy policy;
+    private final SessionSettings settings;
+
+    @Inject
+    Sessions(
+            SessionRepository reads,
+            SessionLockRepository locks,
+            SessionTouching touching,
+            SessionChanging changing,
+            SessionClosing closing,
+            SessionPolicy policy,
+            SessionSettings settings) {
+        this.reads = reads;
+        this.locks = locks;
+        this.touching = touching;
+        this.changing = changing;
+        this.closing = closing;
+        this.policy = policy;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws SessionRefused if the expiry or duration is not acceptable
+     */
+    public SessionSnapshot open(Owner owner, NewSession wanted) {
+        Instant now = locks.now();
+        if (wanted.expiresAt().isPresent() && wanted.duration().isPresent()) {
+            throw new SessionRefused("duration", "must not be given together with expiresAt");
+        }
+        wanted.expiresAt().ifPresent(instant -> policy.checkExpiry(instant, now, now));
+        wanted.duration().ifPresent(policy::checkDuration);
+        Duration duration = wanted.expiresAt()
+                .map(instant -> Duration.between(now, instant))
+                .or(wanted::duration)
+                .orElse(settings.defaultDuration());
+        Session session = new Session(SessionId.next(), owner, wanted.context(), duration, now);
+        SessionActivity activity =
+                new SessionActivity(session.id(), now, policy.renewed(now, now, session.duration(), now));
+        locks.insert(session, activity);
+        return session.snapshot(activity.lastActivity(), activity.expiresAt());
+    }
+
+    /**
+     * Reads a session, which touches it unless it is paused or over.
+     *
+     * @throws SessionNotFound if the owner has none with this id
+     */
+    @Transactional(TxType.SUPPORTS)
+    public SessionSnapshot read(SessionId id, Owner owner) {
+        Sighting seen = reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id));
+        if (seen.isInUse()) {
+            if (touching.isUrgent(seen)) {
+                return touching.renewSeen(seen);
+            }
+            touching.note(seen);
+        }
+        return seen.asSeen();
+    }
+
+    /** Up to {@code limit} sessions of an owner, newest first. Does not touch them. */
+    @Transactional(TxType.SUPPORTS)
+    public List<SessionSnapshot> list(Owner owner, SessionsAfter after, int limit) {
+        return reads.list(owner, after, limit).stream().map(Sighting::asSeen).toList();
+    }
+
+    /** Every live session of an owner, paused ones too, most recently active first. Does not touch them. */
+    @Transactional(TxType.SUPPORTS)
+    public List<SessionSnapshot> listLive(Owner owner) {
+        return reads.listLive(owner).stream().map(Sighting::asSeen).toList();
+    }
+
+    /**
+     * Touches a session, and answers only when the touch is stored.
+     *
+     * @throws SessionNotFound if the owner has none with this id
+     * @throws SessionEnded if it is over
+     * @throws SessionPaused if it is paused
+     */
+    public SessionSnapshot touch(SessionId id, Owner owner) {
+        touching.renew(enter(id, owner));
+        return reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id)).asSeen();
+    }
+
+    /**
+     * Locks a session for a write inside it by the caller's transaction, which touches it.
+     *
+     * @throws SessionNotFound if the owner has none with this id
+     * @throws SessionEnded if it is over
+     * @throws SessionPaused if it is paused
+     */
+    @Transactional(TxType.MANDATORY)
+    public LiveSession enterForWrite(SessionId id, Owner owner) {
+        LiveSession session = enter(id, owner);
+        touching.touch(session);
+        return session;
+    }
+
+    /**
+     * Changes a session.
+     *
+     * @throws SessionNotFound if the owner has none with this id
+     * @throws SessionEnded if it is over, unless the change would close it
+     * @throws SessionPaused if it is paused and the change does not resume it
+     * @throws SessionRefused if a value is not acceptable
+     */
+    public SessionSnapshot change(SessionId id, Owner owner, SessionChange change) {
+        Session session = lock(id, owner);
+        SessionLockRepository.Timing timing = locks.timing(id);
+        boolean live = session.status().isLive() && !timing.isPast();
+        Optional<EndReason> end = change.reasonToClose();
+        if (end.isPresent()) {
+            if (live) {
+                changing.apply(change, session, timing);
+            }
+            return closing.close(session, end.get());
+        }
+        if (!live) {
+            throw new SessionEnded(id);
+        }
+        return changing.apply(change, session, timing);
+    }
+
+    /**
+     * Closes a session; a closed one is answered as it was closed.
+     *
+     * @param reason {@link EndReason#CLIENT} or {@link EndReason#EXPIRED_BY_CLIENT}
+     * @throws SessionNotFound if the owner has none with this id
+     */
+    public SessionSnapshot end(SessionId id, Owner owner, EndReason reason) {
+        return closing.close(lock(id, owner), reason);
+    }
+
+    /**
+     * Closes a session if it is live, then deletes it with all that was said in it.
+     *
+     * @throws SessionNotFound if the owner has none with this id
+     */
+    public void delete(SessionId id, Owner owner) {
+        Session session = lock(id, owner);
+        closing.close(session, EndReason.DELETED);
+        locks.delete(session);
+    }
+
+    private Session lock(SessionId id, Owner owner) {
+        return locks.lockExclusively(id, owner).orElseThrow(() -> new SessionNotFound(id));
+    }
+
+    private LiveSession enter(SessionId id, Owner owner) {
+        SessionLockRepository.Held held = locks.lockShared(id, owner).orElseThrow(() -> new SessionNotFound(id));
+        SessionLockRepository.Timing timing = locks.timing(id);
+        if (!held.status().isLive() || timing.isPast()) {
+            throw new SessionEnded(id);
+        }
+        if (held.status() == SessionStatus.INACTIVE) {
+            throw new SessionPaused(id);
+        }
+        return new LiveSession(id, held.createdAt(), timing.expiresAt(), held.duration(), held.version(), timing.now());
+    }
+}

@@ -1,0 +1,87 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.query.NativeQuery;
+
+/** The statements that write touches. None of them revives a session that has expired. */
+@ApplicationScoped
+class TouchRepository {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    /** Renews one session whose row is locked; empty if it has expired by now. */
+    Optional<Written> renew(SessionId session, Instant at, Instant renewed) {
+        return nativeQuery("""
+                        update session_activity
+                           set last_activity = greatest(last_activity, :at), expires_at = greatest(expires_at, :renewed)
+                         where session_id = :id and expires_at > clock_timestamp()
+                        returning last_activity, expires_at""")
+                .addScalar("last_activity", Instant.class)
+                .addScalar("expires_at", Instant.class)
+                .setParameter("id", session.value())
+                .setParameter("at", at)
+                .setParameter("renewed", renewed)
+                .getResultList()
+                .stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Written((Instant) row[0], (Instant) row[1]))
+                .findFirst();
+    }
+
+    /** Locks the activity of those sessions that nobody else holds, in the order of their ids; answers which these are. */
+    List<SessionId> lockFree(Collection<SessionId> sessions) {
+        return nativeQuery("""
+                        select session_id from session_activity where session_id = any(:ids)
+                         order by session_id for update skip locked""")
+                .addScalar("session_id", UUID.class)
+                .setParameter("ids", ids(sessions))
+                .getResultList()
+                .stream()
+                .map(id -> new SessionId((UUID) id))
+                .toList();
+    }
+
+    /** Writes touches of sessions whose activity is locked, in one statement; a session changed since its touch is left alone. */
+    void write(List<Touch> touches) {
+        nativeQuery("""
+                        update session_activity a
+                           set last_activity = greatest(a.last_activity, t.at), expires_at = greatest(a.expires_at, t.renewed)
+                          from unnest(:ids, :ats, :renewals, :versions) as t (id, at, renewed, version)
+                          join session s on s.id = t.id and s.version = t.version and s.status = 'ACTIVE'
+                         where a.session_id = t.id and a.expires_at > clock_timestamp()""")
+                .setParameter("ids", ids(touches.stream().map(Touch::session).toList()))
+                .setParameter("ats", touches.stream().map(Touch::at).toArray(Instant[]::new))
+                .setParameter("renewals", touches.stream().map(Touch::renewed).toArray(Instant[]::new))
+                .setParameter("versions", touches.stream().map(Touch::version).toArray(Long[]::new))
+                .executeUpdate();
+    }
+
+    /** Those sessions of which no live row is left: deleted or expired since they were touched. */
+    Stream<SessionId> gone(Collection<SessionId> sessions) {
+        return nativeQuery("""
+                        select t.id from unnest(:ids) as t (id)
+                         where not exists (select 1 from session_activity a
+                                            where a.session_id = t.id and a.expires_at > clock_timestamp())""").addScalar("id", UUID.class).setParameter("ids", ids(sessions)).getResultList().stream()
+                .map(id -> new SessionId((UUID) id));
+    }
+
+    private static UUID[] ids(Collection<SessionId> sessions) {
+        return sessions.stream().map(SessionId::value).toArray(UUID[]::new);
+    }
+
+    private NativeQuery<?> nativeQuery(String sql) {
+        return entities.createNativeQuery(sql).unwrap(NativeQuery.class);
+    }
+
+    /** A session's activity as it is stored after a renewal. */
+    record Written(Instant lastActivity, Instant expiresAt) {}
+}
