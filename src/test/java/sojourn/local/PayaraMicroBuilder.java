@@ -88,6 +88,18 @@ public final class PayaraMicroBuilder {
     }
 
     /**
+     * Finds out early whether the port can be had, so that nothing need be started in vain.
+     *
+     * @throws CannotStart if it is taken
+     */
+    void checkPort() {
+        if (httpPort != 0 && !Ports.isFree(httpPort)) {
+            throw new CannotStart("Port " + httpPort + " is taken: stop the program that listens there, or choose"
+                    + " another port with -Dport=<number>.");
+        }
+    }
+
+    /**
      * Starts the process, without waiting until it is ready.
      *
      * @throws CannotStart if the port is taken or the folder cannot be written
@@ -95,11 +107,8 @@ public final class PayaraMicroBuilder {
     public PayaraMicro start() {
         ServerFolder folder = new ServerFolder(get("folder"));
         folder.stopLeftover();
+        checkPort();
         int port = httpPort == 0 ? Ports.anyFree() : httpPort;
-        if (!Ports.isFree(port)) {
-            throw new CannotStart("Port " + port + " is taken: stop the program that listens there, or choose another"
-                    + " port with -Dport=<number>.");
-        }
         try {
             OwnerOnly.createFolder(folder.path());
             ProcessBuilder builder = new ProcessBuilder(command(folder, port))
