@@ -1,0 +1,52 @@
+package sojourn.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of the project that Maven runs in, and where a local run keeps its files in it. */
+record Checkout(Path home) {
+    static Checkout current() {
+        return new Checkout(
+                Path.of(System.getProperty("sojourn.home", "")).toAbsolutePath().normalize());
+    }
+
+    /** All that a local run keeps; git ignores it. */
+    Path folder() {
+        return home.resolve(".sojourn");
+    }
+
+    Path database() {
+        return folder().resolve("database");
+    }
+
+    Path server() {
+        return folder().resolve("server");
+    }
+
+    /** The key that signs tokens, there only while Sojourn runs. */
+    Path signingKey() {
+        return folder().resolve("signing-key.json");
+    }
+
+    /** Makes the folder, and takes it for this JVM until the lock is closed or the JVM ends. */
+    CheckoutLock lock() {
+        try {
+            OwnerOnly.createFolder(folder());
+            return CheckoutLock.take(folder().resolve("lock"));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    folder() + " cannot be used (" + e + "): see that it is a folder that you may read and write,"
+                            + " or run as the user it belongs to.",
+                    e);
+        }
+    }
+
+    void forgetSigningKey() {
+        try {
+            Files.deleteIfExists(signingKey());
+        } catch (IOException e) {
+            // Only its owner can read it, and the next start makes another key.
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package sojourn.local;
+
+import java.net.URI;
+import java.util.Set;
+
+/** What the user is told once Sojourn is ready: where it is, and how to call it. */
+final class Greeting {
+    /** Where the API's documentation is found. */
+    private static final String DOCUMENTATION = "/openapi";
+
+    private Greeting() {}
+
+    static String of(URI base, TokenSigner signer) {
+        String user = signer.token("demo", Set.of());
+        String admin = signer.token("admin", Set.of("admin"));
+        return """
+
+                Sojourn is ready. Press Ctrl-C to stop it; its data stays in .sojourn/.
+
+                  API                %1$s/api
+                  API documentation  %1$s%2$s
+                  health             %1$s/health
+
+                A token for the user "demo":
+                %3$s
+
+                A token for the administrator "admin":
+                %4$s
+
+                For any other user: mvn -q -Ptoken -Duser=alice -Dgroups=admin,support
+
+                Create a session:
+                curl -i -X POST %1$s/api/sessions -H 'Content-Type: application/json' -H 'Authorization: Bearer %3$s' -d '{"context":{"greeting":"hello"}}'
+                """.formatted(base, DOCUMENTATION, user, admin);
+    }
+}
