@@ -1,4 +1,22 @@
-/** Sojourn, a session server for Jakarta EE. */
+/**
+ * Sojourn, a session server for Jakarta EE: the map of its rooms.
+ *
+ * <ul>
+ *   <li>{@code session}: what a session is, and every way in which its life can change. The heart; it fires
+ *       {@code SessionEnding} inside the transaction that closes a session, and does not know who listens.
+ *   <li>{@code conversation}: what was said during a session. Listens to a session's end.
+ *   <li>{@code user}: who our users are, as their tokens have told us.
+ *   <li>{@code identity}: who is calling: a token becomes a caller with an id and roles.
+ *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.
+ *   <li>{@code deployment}: what happens once when the WAR is deployed.
+ *   <li>{@code database}: the schema, and whether the database answers.
+ *   <li>{@code json}: JSON as it crosses the door, read strictly and within bounds.
+ *   <li>{@code problem}: what a client is told when a request fails.
+ *   <li>{@code settings}: how a room reads its settings.
+ * </ul>
+ *
+ * <p>Which room may use which is a table in {@code ArchitectureTest}, which fails the build when a class leaves it.
+ */
 @NullMarked
 package sojourn;
 

@@ -1,33 +1,43 @@
 package sojourn.identity;
 
-import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSKeySelector;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
 import sojourn.settings.SettingRefused;
 
 /** The public keys by which tokens are verified: given in a setting, in a file, or at an address that is asked again when they change. */
-record TokenKeys(JWKSource<SecurityContext> source) {
+record TokenKeys(JWKSource<SecurityContext> source, boolean nameless) {
 
     private static final String FORMS = "a public key as PEM, JWK, JWKS, or base64 of one of them";
 
     /** Keys given as text: PEM, a JWK, a JWKS, or any of them (or a bare DER key) in base64. */
     static TokenKeys inline(String text) {
         try {
-            return new TokenKeys(new ImmutableJWKSet<>(keys(text)));
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            return of(keys(text));
+        } catch (ParseException | IllegalArgumentException e) {
             // The value is not repeated: a private key put here by mistake would end up in the log.
             throw new SettingRefused(
                     "The setting " + TokenSettings.PUBLIC_KEY + " cannot be read; it must be " + FORMS + ".");
@@ -40,19 +50,27 @@ record TokenKeys(JWKSource<SecurityContext> source) {
             URI address = new URI(location);
             if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
                 return new TokenKeys(
-                        JWKSourceBuilder.create(address.toURL()).retrying(true).build());
+                        JWKSourceBuilder.create(address.toURL()).retrying(true).build(), false);
             }
             Path file = "file".equals(address.getScheme()) ? Path.of(address) : Path.of(location);
-            return new TokenKeys(new ImmutableJWKSet<>(keys(Files.readString(file))));
-        } catch (URISyntaxException
-                | MalformedURLException
-                | ParseException
-                | JOSEException
-                | IllegalArgumentException e) {
-            throw refused(setting, location);
-        } catch (IOException e) {
+            return of(keys(Files.readString(file)));
+        } catch (URISyntaxException | IOException | ParseException | IllegalArgumentException e) {
             throw refused(setting, location);
         }
+    }
+
+    /** Finds the key of a token. A single key without a name verifies every token, whatever name the token gives its key. */
+    JWSKeySelector<SecurityContext> selector(JWSAlgorithm algorithm) {
+        JWSVerificationKeySelector<SecurityContext> byName = new JWSVerificationKeySelector<>(algorithm, source);
+        return nameless
+                ? (header, context) -> byName.selectJWSKeys(
+                        new JWSHeader.Builder(header).keyID(null).build(), context)
+                : byName;
+    }
+
+    private static TokenKeys of(JWKSet keys) {
+        boolean nameless = keys.size() == 1 && keys.getKeys().get(0).getKeyID() == null;
+        return new TokenKeys(new ImmutableJWKSet<>(keys), nameless);
     }
 
     private static SettingRefused refused(String setting, String location) {
@@ -60,10 +78,10 @@ record TokenKeys(JWKSource<SecurityContext> source) {
                 + "\", but must be the http(s) address of a JWKS, or a file that holds " + FORMS + ".");
     }
 
-    private static JWKSet keys(String text) throws ParseException, JOSEException {
+    private static JWKSet keys(String text) throws ParseException {
         String stripped = text.strip();
-        if (stripped.startsWith("-----BEGIN")) {
-            return new JWKSet(JWK.parseFromPEMEncodedObjects(stripped).toPublicJWK());
+        if (stripped.startsWith("-----BEGIN PUBLIC KEY-----")) {
+            return new JWKSet(key(stripped.replaceAll("-----(BEGIN|END) PUBLIC KEY-----", "")));
         }
         if (stripped.startsWith("{")) {
             return stripped.contains("\"keys\"")
@@ -71,9 +89,24 @@ record TokenKeys(JWKSource<SecurityContext> source) {
                     : new JWKSet(JWK.parse(stripped).toPublicJWK());
         }
         String decoded = new String(Base64.getMimeDecoder().decode(stripped), StandardCharsets.ISO_8859_1);
-        if (decoded.startsWith("-----BEGIN") || decoded.startsWith("{")) {
-            return keys(decoded);
+        return decoded.startsWith("-----BEGIN") || decoded.startsWith("{") ? keys(decoded) : new JWKSet(key(stripped));
+    }
+
+    /** A public key in the form that X.509 gives it: RSA or one of an elliptic curve. */
+    private static JWK key(String base64) {
+        X509EncodedKeySpec encoded =
+                new X509EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
+        try {
+            return new RSAKey.Builder(
+                            (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(encoded))
+                    .build();
+        } catch (GeneralSecurityException notRsa) {
+            try {
+                ECPublicKey key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(encoded);
+                return new ECKey.Builder(Curve.forECParameterSpec(key.getParams()), key).build();
+            } catch (GeneralSecurityException neither) {
+                throw new IllegalArgumentException("Neither an RSA nor an EC public key", neither);
+            }
         }
-        return keys("-----BEGIN PUBLIC KEY-----\n" + stripped + "\n-----END PUBLIC KEY-----");
     }
 }

@@ -3,7 +3,6 @@ package sojourn.identity;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -13,10 +12,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,7 @@ class Tokens {
 
     @Inject
     Tokens(TokenSettings settings) {
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                settings.algorithm(), settings.keys().source()));
+        processor.setJWSKeySelector(settings.keys().selector(settings.algorithm()));
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
                 settings.audiences().isEmpty() ? null : Set.copyOf(settings.audiences()),
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
@@ -70,11 +69,18 @@ class Tokens {
         if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT || subject.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        @Nullable List<String> groups = claims.getStringListClaim("groups");
+        @Nullable List<@Nullable String> groups = claims.getStringListClaim("groups");
         return Optional.of(new Caller(
                 subject,
-                claims.getStringClaim("email"),
-                claims.getStringClaim("name"),
-                groups == null ? Set.of() : Set.copyOf(new HashSet<>(groups))));
+                text(claims.getStringClaim("email")),
+                text(claims.getStringClaim("name")),
+                groups == null
+                        ? Set.of()
+                        : groups.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /** A claim that can be stored: PostgreSQL has no U+0000 in its texts. */
+    private static @Nullable String text(@Nullable String claim) {
+        return claim == null || claim.indexOf('\0') >= 0 ? null : claim;
     }
 }

@@ -4,7 +4,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -16,7 +15,7 @@ import sojourn.json.JsonLimits;
 import sojourn.json.JsonRefused;
 import sojourn.json.StrictJson;
 
-/** Reads a request's body as strict JSON, and no more of it than a body may have. */
+/** Reads a request's body as strict JSON, and no more of it than a body may have. An empty one is null, like one that was not sent. */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
@@ -27,7 +26,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
     }
 
     @Override
-    public JsonBody readFrom(
+    public @Nullable JsonBody readFrom(
             Class<JsonBody> type,
             Type generic,
             Annotation[] annotations,
@@ -43,7 +42,7 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             throw tooLarge();
         }
         if (bytes.length == 0) {
-            throw new NoContentException("The body is empty");
+            return null;
         }
         try {
             return new JsonBody(StrictJson.read(bytes));

@@ -84,18 +84,4 @@ public class SessionsResource {
         return SessionPaging.of(QueryFields.of(uri))
                 .read((after, limit) -> sessions.list(owner, after, limit), page -> answers.own(page, caller));
     }
-
-    @GET
-    @Path("active")
-    @Operation(
-            summary = "List your live sessions",
-            description = "Every one that is neither closed nor expired, most recently active first.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The live sessions.",
-            content = @Content(schema = @Schema(implementation = SessionPageResponse.class)))
-    public SessionPageResponse listLive(@Context SecurityContext security) {
-        Caller caller = Callers.of(security);
-        return new SessionPageResponse(answers.own(sessions.listLive(Callers.owner(caller)), caller), null);
-    }
 }
