@@ -1,0 +1,108 @@
+package sojourn.system;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The REST API in the hands of one user. */
+final class SessionsApi {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+    private final @Nullable String token;
+
+    SessionsApi(URI base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** A user whom no other test knows. */
+    static SessionsApi stranger(URI base) {
+        return of(base, "user-" + UUID.randomUUID());
+    }
+
+    static SessionsApi of(URI base, String user, String... groups) {
+        return new SessionsApi(base, ServerUnderTest.signer().token(user, Set.of(groups)));
+    }
+
+    SessionsApi withToken(@Nullable String other) {
+        return new SessionsApi(base, other);
+    }
+
+    /** Opens a session and answers its id. */
+    String open() {
+        return open("{}");
+    }
+
+    String open(String body) {
+        Answer answer = post("/sessions", body);
+        if (answer.status() != 201) {
+            throw new AssertionError("No session was opened: " + answer);
+        }
+        return answer.text("id");
+    }
+
+    Answer append(String session, String role, String content) {
+        JsonObject message = Json.createObjectBuilder()
+                .add("role", role)
+                .add("content", content)
+                .build();
+        return post("/sessions/" + session + "/messages", message.toString());
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, @Nullable String body) {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, @Nullable String body) {
+        return send("PUT", path, body);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    Answer send(String method, String path, @Nullable String body) {
+        return send(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8),
+                request -> body == null ? request : request.header("Content-Type", "application/json"));
+    }
+
+    Answer send(String method, String path, BodyPublisher body, UnaryOperator<HttpRequest.Builder> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.resolve("/") + "api" + path))
+                .timeout(Duration.ofMinutes(1))
+                .method(method, body);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return Answer.of(CLIENT.send(headers.apply(request).build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
