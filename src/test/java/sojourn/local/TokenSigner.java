@@ -27,9 +27,20 @@ public final class TokenSigner {
     private static final Duration LIFE = Duration.ofHours(12);
 
     private final RSAKey key;
+    private final String issuer;
 
     private TokenSigner(RSAKey key) {
+        this(key, ISSUER);
+    }
+
+    private TokenSigner(RSAKey key, String issuer) {
         this.key = key;
+        this.issuer = issuer;
+    }
+
+    /** A signer with the same key under another name. */
+    public TokenSigner withIssuer(String other) {
+        return new TokenSigner(key, other);
     }
 
     /** A signer with a new key. */
@@ -68,7 +79,7 @@ public final class TokenSigner {
 
     /** What {@code mp.jwt.verify.issuer} needs. */
     public String issuer() {
-        return ISSUER;
+        return issuer;
     }
 
     /** A token that is good for a working day. */
@@ -86,7 +97,7 @@ public final class TokenSigner {
                 .claim("email", user + "@example.com")
                 .claim("name", user)
                 .claim("groups", List.copyOf(groups))
-                .issuer(ISSUER)
+                .issuer(issuer)
                 .issueTime(Date.from(issued))
                 .expirationTime(Date.from(now.plus(life)))
                 .jwtID(UUID.randomUUID().toString())

@@ -96,8 +96,20 @@ final class SessionsApi {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        return exchange(headers.apply(request).build());
+    }
+
+    /** The status at an address that needs no token. */
+    int status(URI address) {
+        return exchange(HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofMinutes(1))
+                        .build())
+                .status();
+    }
+
+    private static Answer exchange(HttpRequest request) {
         try {
-            return Answer.of(CLIENT.send(headers.apply(request).build(), BodyHandlers.ofString()));
+            return Answer.of(CLIENT.send(request, BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

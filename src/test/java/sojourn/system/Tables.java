@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /** The database of the server under test, looked at from behind the server's back. */
 final class Tables {
@@ -16,6 +18,28 @@ final class Tables {
                 ResultSet rows = statement.executeQuery("select count(*) from " + what)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String text(String query) {
+        try (Connection connection = ServerUnderTest.database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Instant instant(String query) {
+        try (Connection connection = ServerUnderTest.database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getObject(1, OffsetDateTime.class).toInstant();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,91 @@
+package sojourn.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nobody learns of another owner's session; an administrator does, under /admin only. */
+@ExtendWith(ArquillianExtension.class)
+class OwnershipIT {
+
+    @ArquillianResource
+    private URI base;
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GET    | ''         | ''",
+                "GET    | /messages  | ''",
+                "PUT    | ''         | {\"context\":{\"stolen\":1}}",
+                "PUT    | ''         | {\"status\":\"ENDED\"}",
+                "PUT    | /context   | {\"context\":{\"stolen\":1}}",
+                "PUT    | /activity  | ''",
+                "PUT    | /expire    | ''",
+                "POST   | /end       | ''",
+                "POST   | /messages  | {\"role\":\"user\",\"content\":\"stolen\"}",
+                "DELETE | ''         | ''",
+            })
+    void another_users_session_does_not_exist(String method, String path, String body) {
+        SessionsApi owner = SessionsApi.stranger(base);
+        String id = owner.open("{\"context\":{\"mine\":1}}");
+        String before = stored(id);
+        String address = path.equals("''") ? "" : path;
+        String content = body.equals("''") ? null : body;
+
+        for (SessionsApi thief :
+                new SessionsApi[] {SessionsApi.stranger(base), SessionsApi.of(base, "an-admin", "admin")}) {
+            Answer foreign = thief.send(method, "/sessions/" + id + address, content);
+            Answer missing = thief.send(method, "/sessions/" + UUID.randomUUID() + address, content);
+
+            assertThat(foreign.status()).isEqualTo(404);
+            assertThat(foreign.text("type")).isEqualTo(missing.text("type"));
+            assertThat(foreign.text("title")).isEqualTo(missing.text("title"));
+        }
+        assertThat(stored(id)).isEqualTo(before);
+    }
+
+    @Test
+    void listings_show_the_callers_own_sessions_only() {
+        SessionsApi owner = SessionsApi.stranger(base);
+        owner.open();
+
+        SessionsApi other = SessionsApi.stranger(base);
+
+        assertThat(other.get("/sessions").list("items")).isEmpty();
+        assertThat(other.get("/sessions/active").list("items")).isEmpty();
+    }
+
+    @Test
+    void administration_is_for_administrators() {
+        SessionsApi owner = SessionsApi.stranger(base);
+        String id = owner.open();
+        SessionsApi user = SessionsApi.of(base, "no-admin", "administrators", "auditor");
+        SessionsApi admin = SessionsApi.of(base, "an-admin", "admin");
+
+        assertThat(user.get("/admin/sessions").status()).isEqualTo(403);
+        assertThat(user.get("/admin/sessions/" + id).status()).isEqualTo(403);
+        assertThat(user.post("/admin/sessions/" + id + "/end", null).status()).isEqualTo(403);
+        assertThat(owner.get("/sessions/" + id).text("status")).isEqualTo("ACTIVE");
+
+        assertThat(admin.get("/admin/sessions?limit=1").list("items")).hasSize(1);
+        assertThat(admin.get("/admin/sessions/" + id).text("id")).isEqualTo(id);
+        assertThat(admin.post("/admin/sessions/" + id + "/end", null).text("endReason"))
+                .isEqualTo("admin");
+        assertThat(owner.get("/sessions/" + id).text("status")).isEqualTo("ENDED");
+    }
+
+    private static String stored(String id) {
+        return Tables.text(
+                "select s::text || a::text || (select count(*) from conversation c where c.session_id = s.id)"
+                        + " from session s join session_activity a on a.session_id = s.id where s.id = '" + id + "'");
+    }
+}
