@@ -37,6 +37,8 @@ public final class StrictJson {
                     .build())
             .build();
 
+    private static final String TOO_MANY_DIGITS = "must be a number of at most " + JsonLimits.MAX_DIGITS + " digits";
+
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private StrictJson() {}
@@ -108,13 +110,17 @@ public final class StrictJson {
     }
 
     private static BigDecimal number(JsonParser parser, JsonPath path) throws IOException {
-        BigDecimal number = parser.getDecimalValue();
-        long whole = Math.max(0, (long) number.precision() - number.scale());
-        long fraction = Math.max(0, number.scale());
-        if (whole + fraction > JsonLimits.MAX_DIGITS) {
-            throw new JsonRefused(path.toString(), "must be a number of at most " + JsonLimits.MAX_DIGITS + " digits");
+        try {
+            BigDecimal number = parser.getDecimalValue();
+            long whole = Math.max(0, (long) number.precision() - number.scale());
+            long fraction = Math.max(0, number.scale());
+            if (whole + fraction <= JsonLimits.MAX_DIGITS) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below: its exponent is beyond what a BigDecimal can have, and so are its digits.
         }
-        return number;
+        throw new JsonRefused(path.toString(), TOO_MANY_DIGITS);
     }
 
     private static String text(String text, JsonPath path) {
@@ -138,7 +144,7 @@ public final class StrictJson {
     private static String bound(StreamConstraintsException e) {
         return e.getOriginalMessage().contains("depth")
                 ? "must not be nested deeper than " + JsonLimits.MAX_DEPTH + " levels"
-                : "must be a number of at most " + JsonLimits.MAX_DIGITS + " digits";
+                : TOO_MANY_DIGITS;
     }
 
     private static String complaint(JsonProcessingException e) {

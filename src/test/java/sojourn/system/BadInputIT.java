@@ -62,7 +62,7 @@ class BadInputIT {
                 bad("POST", "/sessions", "{\"context\":{\"n\":1e400}}", 400, "context.n"),
                 bad("POST", "/sessions", "{\"context\":{\"n\":1e-2147483648}}", 400, "context.n"),
                 bad("POST", "/sessions", "{\"context\":{\"n\":1e99999999999}}", 400, "context.n"),
-                bad("POST", "/sessions", "{\"context\":{\"n\":NaN}}", 400, "context.n"),
+                bad("POST", "/sessions", "{\"context\":{\"n\":NaN}}", 400, "context"),
                 bad("POST", "/sessions", deep, 400, null),
                 bad("POST", "/sessions", "{\"context\":{\"a\":\"" + large + "\"}}", 413, "context"),
                 bad("POST", "/sessions", "{\"expiresAt\":\"tomorrow\"}", 400, "expiresAt"),

@@ -1,0 +1,53 @@
+package sojourn.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sojourn.settings.GivenSettings;
+import sojourn.settings.SettingRefused;
+
+class SessionSettingsTest {
+
+    @Test
+    void defaults() {
+        SessionSettings settings = new SessionSettings(GivenSettings.reader());
+
+        assertThat(settings.defaultDuration()).isEqualTo(Duration.ofDays(1));
+        assertThat(settings.maxLifetime()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.contextMaxBytes()).isEqualTo(262_144);
+    }
+
+    @Test
+    void every_key_counts() {
+        SessionSettings settings = new SessionSettings(GivenSettings.reader(
+                "session.default-expiration-hours", " 2 ",
+                "session.max-lifetime-hours", "3",
+                "session.context.max-bytes", "1000"));
+
+        assertThat(settings.defaultDuration()).isEqualTo(Duration.ofHours(2));
+        assertThat(settings.maxLifetime()).isEqualTo(Duration.ofHours(3));
+        assertThat(settings.contextMaxBytes()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "session.default-expiration-hours, 0",
+        "session.default-expiration-hours, -1",
+        "session.default-expiration-hours, a day",
+        "session.default-expiration-hours, 721",
+        "session.max-lifetime-hours, 1.5",
+        "session.max-lifetime-hours, 99999999999",
+        "session.context.max-bytes, 1",
+    })
+    void nonsense_is_refused_with_its_key_and_value(String key, String value) {
+        assertThatExceptionOfType(SettingRefused.class)
+                .isThrownBy(() -> new SessionSettings(GivenSettings.reader(key, value)))
+                .withMessageContaining(key)
+                .withMessageContaining(value)
+                .withMessageContaining("must be");
+    }
+}
