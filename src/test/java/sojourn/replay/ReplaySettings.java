@@ -1,6 +1,7 @@
 package sojourn.replay;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
@@ -60,11 +61,16 @@ record ReplaySettings(
     }
 
     private static URI base(String value) {
-        String trimmed = value.strip().replaceFirst("/+$", "");
-        if (!trimmed.matches("https?://[^/?#\\s]+(/[^?#\\s]*)?")) {
-            throw new ReplayFailure("-Dbase=" + value + " is no address of a server, like http://127.0.0.1:8080.");
+        try {
+            URI address = new URI(value.strip().replaceFirst("/+$", ""));
+            boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (http && address.getHost() != null && address.getQuery() == null && address.getFragment() == null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // the sentence below says it
         }
-        return URI.create(trimmed);
+        throw new ReplayFailure("-Dbase=" + value + " is no address of a server, like http://127.0.0.1:8080.");
     }
 
     private static int concurrency(String value, @Nullable String token) {
