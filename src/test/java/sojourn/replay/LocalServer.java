@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,7 @@ record LocalServer(Path home) {
     /** Makes tokens that the server accepts, by user. */
     UnaryOperator<String> tokens() {
         try {
-            TokenSigner signer = TokenSigner.load(folder().resolve("key.json"));
+            TokenSigner signer = TokenSigner.load(folder().resolve("signing-key.json"));
             return user -> signer.token(user, Set.of());
         } catch (NoSuchFileException e) {
             throw new ReplayFailure(
@@ -34,12 +35,22 @@ record LocalServer(Path home) {
         if (!THIS_MACHINE.contains(base.getHost())) {
             return Optional.empty();
         }
+        Path server = folder().resolve("server");
         try {
-            return ProcessHandle.of(Long.parseLong(
-                    Files.readString(folder().resolve("server.pid")).strip()));
+            long pid = Long.parseLong(
+                    Files.readString(server.resolve("server.pid")).strip());
+            return ProcessHandle.of(pid).filter(process -> runsIn(server, process));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The recorded id may be another process's by now; the server's first argument names its folder. */
+    private static boolean runsIn(Path server, ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .filter(arguments -> Arrays.asList(arguments).contains("-Dsojourn.folder=" + server))
+                .isPresent();
     }
 
     private Path folder() {

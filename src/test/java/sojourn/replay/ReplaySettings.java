@@ -37,7 +37,7 @@ record ReplaySettings(
                     + " a new run gets a name of its own.");
         }
         return new ReplaySettings(
-                Path.of(given.getProperty("sojourn.home", "")).toAbsolutePath(),
+                Path.of(given.getProperty("sojourn.home", "")).toAbsolutePath().normalize(),
                 file == null ? null : Path.of(file),
                 base(given.getProperty("base", "http://127.0.0.1:8080")),
                 concurrency(given.getProperty("concurrency", "16"), token),
