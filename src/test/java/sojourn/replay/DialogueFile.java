@@ -35,7 +35,7 @@ final class DialogueFile {
     static List<Dialogue> read(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!Files.isRegularFile(file)) {
-            throw new ReplayFailure("There is no file " + file + ": give the path of one with -Dfile=….");
+            throw new ReplayFailure("There is no file " + file + ": give the path of one with -Dfile=<path>.");
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return read(name, stream);

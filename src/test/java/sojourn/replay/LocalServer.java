@@ -23,7 +23,7 @@ record LocalServer(Path home) {
         } catch (NoSuchFileException e) {
             throw new ReplayFailure(
                     "No server was started from this checkout: start one with `mvn -Pstart`,"
-                            + " or give a token for a server elsewhere with -Dtoken=….",
+                            + " or give a token for a server elsewhere with -Dtoken=<token>.",
                     e);
         } catch (IOException e) {
             throw new ReplayFailure("The server's key cannot be read (" + e.getMessage() + "): restart the server.", e);

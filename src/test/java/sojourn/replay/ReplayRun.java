@@ -28,9 +28,10 @@ record ReplayRun(String id) {
             return new ReplayRun(Files.readString(file(home)).strip());
         } catch (NoSuchFileException e) {
             throw new ReplayFailure(
-                    "No replay was played from this checkout: play one first, or name a run with -Drun=….", e);
+                    "No replay was played from this checkout: play one first, or name a run with -Drun=<name>.", e);
         } catch (IOException e) {
-            throw new ReplayFailure("The name of the last run cannot be read (" + e + "): give it with -Drun=….", e);
+            throw new ReplayFailure(
+                    "The name of the last run cannot be read (" + e + "): give it with -Drun=<name>.", e);
         }
     }
 

@@ -33,7 +33,7 @@ record ReplaySettings(
         String run = text(given, "run", null);
         boolean verifyOnly = flag(given, "verify-only");
         if (run != null && !verifyOnly) {
-            throw new ReplayFailure("-Drun=… names an earlier run to compare, so it needs -Dverify-only;"
+            throw new ReplayFailure("-Drun=<name> names an earlier run to compare, so it needs -Dverify-only;"
                     + " a new run gets a name of its own.");
         }
         return new ReplaySettings(

@@ -58,7 +58,7 @@ class ReplaySettingsTest {
             base        | localhost:8080          | -Dbase=localhost:8080 is no address
             base        | http://a/b?c            | -Dbase=http://a/b?c is no address
             base        | http://[oops             | -Dbase=http://[oops is no address
-            run         | r                       | -Drun=… names an earlier run
+            run         | r                       | -Drun=<name> names an earlier run
             """)
     void refuses_nonsense_in_one_sentence(String key, String value, String sentence) {
         assertThatThrownBy(() -> from(Map.of(key, value)))

@@ -88,6 +88,6 @@ record Transcript(
 
     private static String excerpt(@Nullable Object value) {
         String json = new String(Json.write(value), StandardCharsets.UTF_8);
-        return json.length() <= EXCERPT ? json : json.substring(0, EXCERPT) + "…";
+        return json.length() <= EXCERPT ? json : json.substring(0, EXCERPT) + "...";
     }
 }
