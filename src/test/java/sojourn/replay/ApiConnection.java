@@ -113,7 +113,7 @@ final class ApiConnection implements AutoCloseable {
             log.answered(kind, System.nanoTime() - start);
             return outcome;
         } catch (ConnectException e) {
-            return Attempt.failed("no connection to " + base + " (" + e.getMessage() + ")", true, Duration.ZERO);
+            return Attempt.failed(String.valueOf(e.getMessage()), true, Duration.ZERO);
         } catch (IOException e) {
             return Attempt.failed("no answer (" + e + ")", kind.repeatable(), Duration.ZERO);
         }

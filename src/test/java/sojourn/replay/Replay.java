@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 /** The program: plays a file against a running server and verifies it, or verifies what was played before. */
 public final class Replay {
     private final ReplaySettings settings;
+    private final List<Dialogue> dialogues;
     private final PrintStream out;
     private final Progress.Factory progress;
     private final Optional<ProcessHandle> server;
@@ -18,8 +19,14 @@ public final class Replay {
     private final Report report;
     private int givenUp;
 
-    Replay(ReplaySettings settings, Optional<ProcessHandle> server, PrintStream out, Progress.Factory progress) {
+    Replay(
+            ReplaySettings settings,
+            List<Dialogue> dialogues,
+            Optional<ProcessHandle> server,
+            PrintStream out,
+            Progress.Factory progress) {
         this.settings = settings;
+        this.dialogues = dialogues;
         this.server = server;
         this.out = out;
         this.progress = progress;
@@ -31,9 +38,13 @@ public final class Replay {
         boolean passed = false;
         try {
             ReplaySettings settings = ReplaySettings.from(System.getProperties());
+            // First, so that a bad file is named even where there is no server.
+            List<Dialogue> dialogues =
+                    settings.file() == null ? DialogueFile.own() : DialogueFile.read(settings.file());
             LocalServer local = new LocalServer(settings.home());
             UnaryOperator<String> tokens = settings.token() == null ? local.tokens() : UnaryOperator.identity();
-            passed = new Replay(settings, local.process(settings.base()), System.out, Progress.on(System.out))
+            passed = new Replay(
+                            settings, dialogues, local.process(settings.base()), System.out, Progress.on(System.out))
                     .run(tokens);
         } catch (ReplayFailure e) {
             System.out.println("Replay failed: " + e.sentence());
@@ -46,7 +57,6 @@ public final class Replay {
     }
 
     boolean run(UnaryOperator<String> tokens) {
-        List<Dialogue> dialogues = settings.file() == null ? DialogueFile.own() : DialogueFile.read(settings.file());
         ReplayRun run = run();
         List<ReplayUser> users =
                 settings.token() == null ? ReplayUser.ofRun(run.id(), tokens) : ReplayUser.bearing(settings.token());
@@ -63,9 +73,9 @@ public final class Replay {
                     settings.base());
             if (!settings.verifyOnly()) {
                 run.remember(settings.home());
-                play(new Player(api, users, run.id()), dialogues);
+                play(new Player(api, users, run.id()));
             }
-            Mismatches mismatches = verify(new Verification(api, users, run.id(), workers()), dialogues);
+            Mismatches mismatches = verify(new Verification(api, users, run.id(), workers()));
             return report.verdict(run.id(), givenUp, mismatches);
         }
     }
@@ -88,7 +98,7 @@ public final class Replay {
         }
     }
 
-    private void play(Player player, List<Dialogue> dialogues) {
+    private void play(Player player) {
         ProcessorTime before = ProcessorTime.now(server);
         long start = System.nanoTime();
         try (Progress bar = progress.start("playing", dialogues.size())) {
@@ -102,7 +112,7 @@ public final class Replay {
                 ProcessorTime.now(server).since(before));
     }
 
-    private Mismatches verify(Verification verification, List<Dialogue> dialogues) {
+    private Mismatches verify(Verification verification) {
         ProcessorTime before = ProcessorTime.now(server);
         long start = System.nanoTime();
         Mismatches mismatches = verification.compare(dialogues, progress);

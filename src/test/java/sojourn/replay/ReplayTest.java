@@ -128,7 +128,7 @@ class ReplayTest {
 
         assertThatThrownBy(() -> replay(Map.of("base", "http://127.0.0.1:" + free)))
                 .isInstanceOf(ReplayFailure.class)
-                .hasMessageContaining("no connection to http://127.0.0.1:" + free);
+                .hasMessageContaining("Connect to http://127.0.0.1:" + free);
     }
 
     @Test
@@ -154,7 +154,8 @@ class ReplayTest {
         properties.putAll(all);
         output.reset();
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
-        return new Replay(ReplaySettings.from(properties), Optional.empty(), out, Progress.lines(out))
+        return new Replay(
+                        ReplaySettings.from(properties), DialogueFile.own(), Optional.empty(), out, Progress.lines(out))
                 .run(UnaryOperator.identity());
     }
 
