@@ -17,6 +17,10 @@ record ProcessorTime(Duration client, Optional<Duration> server) {
                 server.flatMap(now -> earlier.server.map(now::minus)).filter(used -> !used.isNegative()));
     }
 
+    ProcessorTime plus(ProcessorTime other) {
+        return new ProcessorTime(client.plus(other.client), server.flatMap(one -> other.server.map(one::plus)));
+    }
+
     @Override
     public String toString() {
         String used = "client " + seconds(client) + ", server ";

@@ -2,6 +2,8 @@ package sojourn.replay;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** What is printed when the work is done: rates, times, processor time, errors, mismatches, and the verdict last. */
@@ -10,21 +12,22 @@ final class Report {
 
     private final PrintStream out;
     private final RequestLog log;
+    private final List<ProcessorTime> used = new ArrayList<>();
 
     Report(PrintStream out, RequestLog log) {
         this.out = out;
         this.log = log;
     }
 
-    void played(int dialogues, int givenUp, Duration took, ProcessorTime used) {
-        phase("Played", dialogues, kind -> !kind.reads(), took, used);
+    void played(int dialogues, int givenUp, Duration took, ProcessorTime time) {
+        phase("Played", dialogues, kind -> !kind.reads(), took, time);
         if (givenUp > 0) {
             out.printf("%,d dialogues were given up after a failed request.%n", givenUp);
         }
     }
 
-    void verified(int dialogues, Duration took, ProcessorTime used) {
-        phase("Verified", dialogues, RequestKind::reads, took, used);
+    void verified(int dialogues, Duration took, ProcessorTime time) {
+        phase("Verified", dialogues, RequestKind::reads, took, time);
     }
 
     /** Prints the rest; true if the replay passed. */
@@ -35,7 +38,8 @@ final class Report {
         }
         row("all", kind -> true);
 
-        out.printf("%nErrors: %,d%n", log.errorCount());
+        used.stream().reduce(ProcessorTime::plus).ifPresent(all -> out.printf("%nProcessor time: %s%n", all));
+        out.printf("Errors: %,d%n", log.errorCount());
         log.errors().forEach(error -> out.println("  " + error));
         out.printf("Mismatches: %,d%n", mismatches.count());
         mismatches.first(SHOWN).forEach(mismatch -> out.println("  " + mismatch));
@@ -52,13 +56,14 @@ final class Report {
         return passed;
     }
 
-    private void phase(String done, int dialogues, Predicate<RequestKind> which, Duration took, ProcessorTime used) {
+    private void phase(String done, int dialogues, Predicate<RequestKind> which, Duration took, ProcessorTime time) {
         double seconds = Math.max(took.toMillis(), 1) / 1000.0;
         long requests = log.figures(which).count();
         out.printf(
                 "%s %,d dialogues with %,d requests in %.1f s: %,.1f dialogues/s, %,.0f requests/s%n",
                 done, dialogues, requests, seconds, dialogues / seconds, requests / seconds);
-        out.println("  processor time: " + used);
+        out.println("  processor time: " + time);
+        used.add(time);
     }
 
     private void row(String label, Predicate<RequestKind> which) {
