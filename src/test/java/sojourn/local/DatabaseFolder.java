@@ -1,8 +1,10 @@
 package sojourn.local;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -65,7 +67,7 @@ record DatabaseFolder(Path path) {
             throw new CannotStart(
                     data() + " is not a data folder of PostgreSQL: move it away to begin with an empty database.");
         }
-        String version = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+        String version = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).strip();
         if (!version.equals(PostgresBinaries.MAJOR)) {
             throw new CannotStart(data() + " does not hold data of PostgreSQL " + PostgresBinaries.MAJOR
                     + " (its PG_VERSION says otherwise): move it away to begin with an empty database.");
@@ -74,9 +76,12 @@ record DatabaseFolder(Path path) {
 
     /** Makes the data beside its place and moves it there at the end, so that a killed attempt leaves no half of it. */
     private void create(PostgresBinaries binaries) throws IOException {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        OwnerOnly.write(passwordFile(), Base64.getUrlEncoder().encodeToString(random));
+        // A password that is there already belongs to data that was moved away and may come back.
+        if (!Files.exists(passwordFile())) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            OwnerOnly.write(passwordFile(), Base64.getUrlEncoder().encodeToString(random));
+        }
         Path half = path.resolve("data.new");
         FileUtils.deleteDirectory(half.toFile());
         PostgresBinaries.Outcome outcome = binaries.run(
@@ -120,10 +125,21 @@ record DatabaseFolder(Path path) {
         }
     }
 
+    /** Puts the log of the run before aside, so that the log tells of one run. */
+    void beginLog() {
+        try {
+            if (Files.exists(log())) {
+                Files.move(log(), path.resolve("postgresql.previous.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
     /** Why PostgreSQL refused to start on this folder, as far as its log tells. */
     CannotStart broken() {
         String reason;
-        try (Stream<String> lines = Files.lines(log(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
             reason = lastLine(lines.filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
                     .map(line -> line.replaceFirst(".*(FATAL|PANIC): +", ""))
                     .toList());

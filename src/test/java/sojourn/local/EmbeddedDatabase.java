@@ -86,6 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new CannotStart("Port " + port
                     + " is taken, so the database cannot start: stop what uses it or name another port.");
         }
+        folder.beginLog();
         PostgresBinaries.Outcome outcome = binaries.run(
                 "pg_ctl",
                 "start",

@@ -1,0 +1,21 @@
+package sojourn.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OwnProcessTest {
+    @Test
+    void onlyAProcessWithOurMarkIsOursAndStopped() throws Exception {
+        Process process = new ProcessBuilder("sleep", "61.25").start();
+        try {
+            assertThat(OwnProcess.find(process.pid(), "/another/folder")).isEmpty();
+            OwnProcess.find(process.pid(), "61.25").orElseThrow().stop(Duration.ofSeconds(10));
+            assertThat(process.isAlive()).isFalse();
+            assertThat(OwnProcess.find(process.pid(), "61.25")).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
