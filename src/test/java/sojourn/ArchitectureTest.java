@@ -87,7 +87,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule servlets_only_at_the_doors =
-            onlyIn("jakarta.servlet..", "sojourn.identity..", "sojourn.deployment..");
+            onlyIn("jakarta.servlet..", "sojourn.identity..", "sojourn.problem..", "sojourn.deployment..");
 
     @ArchTest
     static final ArchRule jose_only_in_identity = onlyIn("com.nimbusds..", "sojourn.identity..");

@@ -1,0 +1,44 @@
+package sojourn.problem;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The error page of the WAR: what fails outside of the API is a problem too, without a word about the server or a stack trace. */
+@WebServlet(ErrorServlet.PATH)
+public class ErrorServlet extends HttpServlet {
+
+    /** Named by web.xml as the page of every error. */
+    static final String PATH = "/error";
+
+    private static final long serialVersionUID = 1L;
+    private static final int LEAST_SERVER_ERROR = 500;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // Asked for directly, this is an address at which there is nothing.
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
+                : HttpServletResponse.SC_NOT_FOUND;
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                ? uri
+                : request.getRequestURI();
+        byte[] body = ProblemJson.write(problem(status), path, TraceId.of(request.getHeader(TraceId.HEADER)));
+        response.setStatus(status);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Problem problem(int status) {
+        if (status == HttpServletResponse.SC_NOT_FOUND) {
+            return Problem.of("not-found", status, "Not found", "There is nothing at this address.");
+        }
+        return status < LEAST_SERVER_ERROR
+                ? Problem.of("malformed-request", status, "Malformed request", "The request cannot be understood.")
+                : Problem.of("internal", status, "Internal error", "The server failed; its log says why.");
+    }
+}
