@@ -1,0 +1,84 @@
+package sojourn.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import sojourn.local.CannotStart;
+import sojourn.local.EmbeddedDatabase;
+import sojourn.local.PayaraMicro;
+import sojourn.local.PayaraMicroBuilder;
+import sojourn.local.TokenSigner;
+
+/** What was acknowledged is there after the server was killed; and a server that cannot serve says why. */
+class DurabilityIT {
+
+    private static final Duration BOUND = Duration.ofMinutes(4);
+
+    @Test
+    void what_was_acknowledged_survives_the_death_of_the_server() {
+        Path folder = ServerUnderTest.folder().resolve("durability");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 0)) {
+            TokenSigner signer = TokenSigner.fresh();
+            String token = signer.token("user-" + UUID.randomUUID(), Set.of());
+            List<Answer> acknowledged = new ArrayList<>();
+            String id;
+            try (PayaraMicro server = server(folder, database, signer).start()) {
+                server.awaitReady(BOUND);
+                SessionsApi api = new SessionsApi(server.base(), token);
+                id = api.open();
+                for (int i = 0; i < 20; i++) {
+                    acknowledged.add(api.append(id, "user", "message " + i));
+                }
+                acknowledged.add(api.put("/sessions/" + id + "/context", "{\"context\":{\"last\":20}}"));
+                server.kill();
+            }
+
+            database.restart();
+            try (PayaraMicro server = server(folder, database, signer).start()) {
+                server.awaitReady(BOUND);
+                SessionsApi api = new SessionsApi(server.base(), token);
+                Answer after = api.get("/sessions/" + id + "/messages");
+
+                assertThat(acknowledged)
+                        .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
+                assertThat(after.text("status")).isEqualTo("ACTIVE");
+                assertThat(after.json().getJsonObject("context").getInt("last")).isEqualTo(20);
+                assertThat(after.list("messages"))
+                        .isEqualTo(acknowledged.subList(0, 20).stream()
+                                .map(Answer::json)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void a_wrong_setting_stops_the_deployment_with_a_sentence() throws IOException {
+        Path folder = ServerUnderTest.folder().resolve("wrong-setting");
+        EmbeddedDatabase database = ServerUnderTest.database();
+        try (PayaraMicro server = server(folder, database, ServerUnderTest.signer())
+                .environment("SESSION_DEFAULT_EXPIRATION_HOURS", "a day")
+                .start()) {
+            assertThat(catchThrowableOfType(CannotStart.class, () -> server.awaitReady(BOUND)))
+                    .hasMessageContaining("session.default-expiration-hours")
+                    .hasMessageContaining("\"a day\"")
+                    .hasMessageContaining("a whole number from 1");
+            assertThat(Files.readString(server.log())).contains("Sojourn cannot start: ");
+        }
+    }
+
+    private static PayaraMicroBuilder server(Path folder, EmbeddedDatabase database, TokenSigner signer) {
+        return PayaraMicro.server()
+                .folder(folder.resolve("server"))
+                .database(database)
+                .signer(signer);
+    }
+}
