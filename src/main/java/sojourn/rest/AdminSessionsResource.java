@@ -14,9 +14,10 @@ import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import sojourn.identity.Caller;
 import sojourn.session.SessionAdministration;
@@ -39,26 +40,38 @@ public class AdminSessionsResource {
     }
 
     @GET
-    @Operation(summary = "List everybody's sessions", description = "Newest first, by cursor and limit.")
+    @Operation(
+            operationId = "listEverybodysSessions",
+            summary = "List everybody's sessions",
+            description = "Newest first, by cursor and limit.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
-    @APIResponseSchema(SessionPageResponse.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
     public SessionPageResponse list(@Context UriInfo uri) {
         return SessionPaging.of(QueryFields.of(uri)).read(sessions::list, answers::anybodys);
     }
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Read anybody's session")
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(operationId = "readAnybodysSession", summary = "Read anybody's session")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse read(@PathParam("id") String id) {
         return answers.anybodys(sessions.read(PathIds.session(id)));
     }
 
     @POST
     @Path("{id}/end")
-    @Operation(summary = "End anybody's session")
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(operationId = "endAnybodysSession", summary = "End anybody's session")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse end(@PathParam("id") String id) {
         return answers.anybodys(sessions.end(PathIds.session(id)));
     }

@@ -2,7 +2,6 @@ package sojourn.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import sojourn.conversation.ConversationLimits;
@@ -17,7 +16,7 @@ record AppendMessagesRequest(
         String role,
 
         @Nullable String content,
-        @Schema(type = SchemaType.OBJECT) @Nullable JsonText metadata,
+        @Nullable JsonText metadata,
 
         @Schema(description = "Instead of the other fields: up to 500 messages, stored all or none.") @Nullable
         List<MessageRequest> messages) {
@@ -29,7 +28,7 @@ record AppendMessagesRequest(
             String role,
 
             String content,
-            @Schema(type = SchemaType.OBJECT) @Nullable JsonText metadata) {}
+            @Nullable JsonText metadata) {}
 
     static boolean isList(JsonFields fields) {
         return fields.has("messages");

@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import sojourn.identity.Caller;
 import sojourn.session.Sessions;
@@ -34,9 +36,13 @@ public class LiveSessionsResource {
 
     @GET
     @Operation(
+            operationId = "listLiveSessions",
             summary = "List your live sessions",
             description = "Every one that is neither closed nor expired, most recently active first.")
-    @APIResponseSchema(SessionPageResponse.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
     public SessionPageResponse list(@Context SecurityContext security) {
         Caller caller = Callers.of(security);
         return new SessionPageResponse(answers.own(sessions.listLive(Callers.owner(caller)), caller), null);

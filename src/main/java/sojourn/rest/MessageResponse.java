@@ -3,7 +3,6 @@ package sojourn.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import sojourn.conversation.MessageSnapshot;
 import sojourn.json.JsonText;
@@ -18,7 +17,7 @@ record MessageResponse(
         String role,
 
         String content,
-        @Schema(type = SchemaType.OBJECT) JsonText metadata,
+        JsonText metadata,
         Instant createdAt)
         implements Representation {
 

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import sojourn.conversation.ConversationSettings;
@@ -58,12 +57,16 @@ public class MessagesResource {
 
     @GET
     @Operation(
+            operationId = "readMessages",
             summary = "Read a session with its messages",
             description = "In ascending order: the first ones after a sequence, or the last ones before one.")
     @Parameter(name = "after", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
     @Parameter(name = "before", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
-    @APIResponseSchema(SessionMessagesResponse.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionMessages")))
     public SessionMessagesResponse read(
             @PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
@@ -75,12 +78,14 @@ public class MessagesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Append one message, or many")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AppendMessagesRequest.class)))
+    @Operation(operationId = "appendMessages", summary = "Append one message, or many")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "AppendMessages")))
     @APIResponse(
             responseCode = "201",
             description = "The message as it is stored; for a list, the messages under items.",
-            content = @Content(schema = @Schema(oneOf = {MessageResponse.class, MessageListResponse.class})))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Appended")))
     public Response append(@PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
         SessionId session = PathIds.session(id);
         JsonFields fields = JsonBody.requiredFieldsOf(body);

@@ -1,6 +1,5 @@
 package sojourn.rest;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
@@ -9,14 +8,13 @@ import sojourn.session.NewSession;
 /** The body of POST /sessions: all of it may be left out. */
 @Schema(name = "OpenSession")
 record OpenSessionRequest(
-        @Schema(type = SchemaType.OBJECT, description = "Anything you like; null is the empty object.") @Nullable
+        @Schema(description = "Anything you like; null is the empty object.") @Nullable
         JsonText context,
 
-        @Schema(type = SchemaType.STRING, format = "date-time", example = "2030-01-31T12:00:00Z") @Nullable
+        @Schema(format = "date-time", example = "2030-01-31T12:00:00Z") @Nullable
         String expiresAt,
 
         @Schema(
-                type = SchemaType.STRING,
                 format = "duration",
                 example = "PT24H",
                 description = "How long the session lives after each use. Not together with expiresAt.")

@@ -12,12 +12,12 @@ import sojourn.conversation.MessagePage;
  * A session with a page of its default conversation, as one object: the session's fields, and {@code messages},
  * {@code next} (the {@code after} of the page behind) and {@code previous} (the {@code before} of the page ahead).
  */
-@Schema(name = "SessionMessages", allOf = SessionResponse.class)
+@Schema(name = "SessionMessages")
 record SessionMessagesResponse(
         @Schema(hidden = true) SessionResponse session,
         List<MessageResponse> messages,
-        @Schema(nullable = true) @Nullable String next,
-        @Schema(nullable = true) @Nullable String previous)
+        @Nullable String next,
+        @Nullable String previous)
         implements Representation {
 
     static SessionMessagesResponse of(SessionResponse session, MessagePage page) {

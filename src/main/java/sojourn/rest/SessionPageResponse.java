@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A page of a listing of sessions; {@code next} is the cursor of the page behind it, null on the last one. */
 @Schema(name = "SessionPage")
 record SessionPageResponse(
-        List<SessionResponse> items,
-        @Schema(nullable = true) @Nullable String next) implements Representation {
+        List<SessionResponse> items, @Nullable String next) implements Representation {
 
     @Override
     public void write(JsonGenerator json) throws IOException {

@@ -19,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
@@ -49,8 +48,14 @@ public class SessionResource {
     }
 
     @GET
-    @Operation(summary = "Read a session", description = "Touches it, unless it is paused or over.")
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(
+            operationId = "readSession",
+            summary = "Read a session",
+            description = "Touches it, unless it is paused or over.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse read(@PathParam("id") String id, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         return answers.own(sessions.read(PathIds.session(id), Callers.owner(caller)), caller);
@@ -59,10 +64,16 @@ public class SessionResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "updateSession",
             summary = "Change a session",
             description = "Replaces context, status, expiry or duration; what is left out is left alone.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UpdateSessionRequest.class)))
-    @APIResponseSchema(SessionResponse.class)
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "UpdateSession")))
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse update(
             @PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
@@ -77,9 +88,14 @@ public class SessionResource {
     @PUT
     @Path("context")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replace a session's context")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UpdateContextRequest.class)))
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(operationId = "replaceContext", summary = "Replace a session's context")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "UpdateContext")))
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse replaceContext(
             @PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
         return change(
@@ -90,8 +106,14 @@ public class SessionResource {
 
     @PUT
     @Path("activity")
-    @Operation(summary = "Touch a session", description = "Renews its expiry; the answer shows what is stored.")
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(
+            operationId = "touchSession",
+            summary = "Touch a session",
+            description = "Renews its expiry; the answer shows what is stored.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse touch(@PathParam("id") String id, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         return answers.own(sessions.touch(PathIds.session(id), Callers.owner(caller)), caller);
@@ -99,22 +121,37 @@ public class SessionResource {
 
     @PUT
     @Path("expire")
-    @Operation(summary = "Expire a session now", description = "A closed session is answered as it was closed.")
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(
+            operationId = "expireSession",
+            summary = "Expire a session now",
+            description = "A closed session is answered as it was closed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse expire(@PathParam("id") String id, @Context SecurityContext security) {
         return end(id, security, EndReason.EXPIRED_BY_CLIENT);
     }
 
     @POST
     @Path("end")
-    @Operation(summary = "End a session", description = "A closed session is answered as it was closed.")
-    @APIResponseSchema(SessionResponse.class)
+    @Operation(
+            operationId = "endSession",
+            summary = "End a session",
+            description = "A closed session is answered as it was closed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public SessionResponse end(@PathParam("id") String id, @Context SecurityContext security) {
         return end(id, security, EndReason.CLIENT);
     }
 
     @DELETE
-    @Operation(summary = "Delete a session with its messages", description = "A live one is ended first.")
+    @Operation(
+            operationId = "deleteSession",
+            summary = "Delete a session with its messages",
+            description = "A live one is ended first.")
     @APIResponse(responseCode = "204", description = "It is gone.")
     public void delete(@PathParam("id") String id, @Context SecurityContext security) {
         sessions.delete(PathIds.session(id), Callers.owner(Callers.of(security)));

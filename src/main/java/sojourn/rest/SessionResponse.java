@@ -3,7 +3,6 @@ package sojourn.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
@@ -18,29 +17,30 @@ import sojourn.user.UserProfile;
 record SessionResponse(
         @Schema(format = "uuid") String id,
 
-        @Schema(nullable = true, description = "Null unless a user owns it.") @Nullable
+        @Schema(description = "Null unless a user owns it.") @Nullable
         String userId,
 
         SessionStatus status,
-        @Schema(type = SchemaType.OBJECT) JsonText context,
+        JsonText context,
         Instant createdAt,
         Instant lastActivity,
         Instant expiresAt,
 
-        @Schema(type = SchemaType.STRING, format = "duration", example = "PT24H")
-        String duration,
+        @Schema(format = "duration", example = "PT24H") String duration,
 
         long version,
-        @Schema(nullable = true) @Nullable UserProfile user,
+        @Nullable UserResponse user,
 
-        @Schema(
-                nullable = true,
-                enumeration = {"client", "expired-by-client", "timeout", "max-lifetime", "admin", "deleted"})
-        @Nullable
+        @Schema(enumeration = {"client", "expired-by-client", "timeout", "max-lifetime", "admin", "deleted"}) @Nullable
         String endReason,
 
-        @Schema(nullable = true) @Nullable Instant endedAt)
+        @Nullable Instant endedAt)
         implements Representation {
+
+    /** The user who owns a session, as its tokens told. */
+    @Schema(name = "User")
+    record UserResponse(
+            String id, @Nullable String email, @Nullable String name) {}
 
     static SessionResponse of(SessionSnapshot session, @Nullable UserProfile user) {
         @Nullable EndReason reason = session.endReason();
@@ -54,7 +54,7 @@ record SessionResponse(
                 session.expiresAt(),
                 session.duration().toString(),
                 session.version(),
-                user,
+                user == null ? null : new UserResponse(user.id(), user.email(), user.name()),
                 reason == null ? null : reason.label(),
                 session.endedAt());
     }

@@ -50,12 +50,12 @@ public class SessionsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Open a session", description = "The body is optional.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = OpenSessionRequest.class)))
+    @Operation(operationId = "openSession", summary = "Open a session", description = "The body is optional.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "OpenSession")))
     @APIResponse(
             responseCode = "201",
             description = "The session; Location is its address.",
-            content = @Content(schema = @Schema(implementation = SessionResponse.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public Response open(@Nullable JsonBody body, @Context SecurityContext security, @Context UriInfo uri) {
         NewSession wanted = OpenSessionRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
         Caller caller = Callers.of(security);
@@ -68,6 +68,7 @@ public class SessionsResource {
 
     @GET
     @Operation(
+            operationId = "listSessions",
             summary = "List your sessions",
             description = "All of them, newest first, by skip and take or by cursor and limit.")
     @Parameter(name = "skip", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "10000"))
@@ -77,7 +78,7 @@ public class SessionsResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of sessions.",
-            content = @Content(schema = @Schema(implementation = SessionPageResponse.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
     public SessionPageResponse list(@Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
         Owner owner = Callers.owner(caller);

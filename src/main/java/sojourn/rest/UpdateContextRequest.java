@@ -1,6 +1,5 @@
 package sojourn.rest;
 
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import sojourn.json.JsonText;
 import sojourn.session.SessionChange;
@@ -8,7 +7,7 @@ import sojourn.session.SessionChange;
 /** The body of PUT /sessions/{id}/context. */
 @Schema(name = "UpdateContext")
 record UpdateContextRequest(
-        @Schema(type = SchemaType.OBJECT, required = true, description = "The new context, as a whole.")
+        @Schema(description = "The new context, as a whole.")
         JsonText context) {
 
     static SessionChange read(JsonFields fields, int contextMaxBytes) {

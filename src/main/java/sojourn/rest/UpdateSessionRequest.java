@@ -1,7 +1,6 @@
 package sojourn.rest;
 
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
@@ -13,19 +12,18 @@ import sojourn.session.SessionStatus;
 /** The body of PUT /sessions/{id}: what is left out is left alone. */
 @Schema(name = "UpdateSession")
 record UpdateSessionRequest(
-        @Schema(type = SchemaType.OBJECT) @Nullable JsonText context,
+        @Nullable JsonText context,
 
         @Schema(description = "ACTIVE resumes, INACTIVE pauses, ENDED and EXPIRED close the session.") @Nullable
         SessionStatus status,
 
         @Schema(
-                type = SchemaType.STRING,
                 format = "date-time",
                 description = "Sets the expiry exactly, and the duration to its distance from now.")
         @Nullable
         String expiresAt,
 
-        @Schema(type = SchemaType.STRING, format = "duration", description = "Not together with expiresAt.") @Nullable
+        @Schema(format = "duration", description = "Not together with expiresAt.") @Nullable
         String duration) {
 
     static SessionChange read(JsonFields fields, SessionId session, Caller caller, int contextMaxBytes) {

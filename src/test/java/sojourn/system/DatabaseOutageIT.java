@@ -51,6 +51,8 @@ class DatabaseOutageIT {
     }
 
     private int ready() {
-        return new SessionsApi(base, null).status(URI.create(base.resolve("/") + "health/ready"));
+        return new SessionsApi(base, null)
+                .at(URI.create(base.resolve("/") + "health/ready"))
+                .status();
     }
 }

@@ -99,12 +99,10 @@ final class SessionsApi {
         return exchange(headers.apply(request).build());
     }
 
-    /** The status at an address that needs no token. */
-    int status(URI address) {
-        return exchange(HttpRequest.newBuilder(address)
-                        .timeout(Duration.ofMinutes(1))
-                        .build())
-                .status();
+    /** What is at an address outside of the API. */
+    Answer at(URI address) {
+        return exchange(
+                HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(1)).build());
     }
 
     private static Answer exchange(HttpRequest request) {
