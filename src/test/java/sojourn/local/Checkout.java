@@ -35,10 +35,7 @@ record Checkout(Path home) {
             OwnerOnly.createFolder(folder());
             return CheckoutLock.take(folder().resolve("lock"));
         } catch (IOException e) {
-            throw new CannotStart(
-                    folder() + " cannot be used (" + e + "): see that it is a folder that you may read and write,"
-                            + " or run as the user it belongs to.",
-                    e);
+            throw CannotStart.unusable(folder(), e);
         }
     }
 

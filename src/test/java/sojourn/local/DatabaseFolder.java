@@ -22,7 +22,7 @@ record DatabaseFolder(Path path) {
         try {
             OwnerOnly.createFolder(path);
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw CannotStart.unusable(path, e);
         }
         if (!Files.isWritable(path)) {
             throw new CannotStart(
@@ -57,7 +57,7 @@ record DatabaseFolder(Path path) {
             }
             return Files.readString(passwordFile());
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw CannotStart.unusable(path, e);
         }
     }
 
@@ -132,7 +132,7 @@ record DatabaseFolder(Path path) {
                 Files.move(log(), path.resolve("postgresql.previous.log"), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw CannotStart.unusable(path, e);
         }
     }
 
@@ -152,10 +152,5 @@ record DatabaseFolder(Path path) {
 
     private static String lastLine(List<String> lines) {
         return lines.isEmpty() ? "no reason given" : lines.get(lines.size() - 1);
-    }
-
-    private static CannotStart unusable(Path path, IOException e) {
-        return new CannotStart(
-                path + " cannot be used (" + e + "): see that it is a folder that you may read and write.", e);
     }
 }

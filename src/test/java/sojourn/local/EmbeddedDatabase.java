@@ -102,7 +102,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC"
                         + " -c max_connections=300 -c fsync=on -c synchronous_commit=on -c full_page_writes=on");
         if (!outcome.success()) {
-            throw folder.broken();
+            CannotStart reason = folder.broken();
+            // It may only have been too slow, and would come up unattended.
+            stop();
+            throw reason;
         }
         try (Connection connection = connect(DatabaseFolder.SUPERUSER, "postgres")) {
             DatabaseSetup.run(connection, NAME, password);

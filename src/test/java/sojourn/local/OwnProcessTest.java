@@ -3,6 +3,7 @@ package sojourn.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OwnProcessTest {
@@ -12,7 +13,7 @@ class OwnProcessTest {
         try {
             assertThat(OwnProcess.find(process.pid(), "/another/folder")).isEmpty();
             OwnProcess.find(process.pid(), "61.25").orElseThrow().stop(Duration.ofSeconds(10));
-            assertThat(process.isAlive()).isFalse();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(OwnProcess.find(process.pid(), "61.25")).isEmpty();
         } finally {
             process.destroyForcibly();

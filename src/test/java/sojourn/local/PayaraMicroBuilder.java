@@ -123,9 +123,7 @@ public final class PayaraMicroBuilder {
             folder.remember(process.pid());
             return new PayaraMicro(process, URI.create("http://127.0.0.1:" + port), folder);
         } catch (IOException e) {
-            throw new CannotStart(
-                    folder.path() + " cannot be used (" + e + "): see that you may write there and the disk has room.",
-                    e);
+            throw CannotStart.unusable(folder.path(), e);
         }
     }
 

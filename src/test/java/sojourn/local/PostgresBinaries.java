@@ -49,10 +49,7 @@ final class PostgresBinaries {
             }
             return new PostgresBinaries(home.toAbsolutePath());
         } catch (IOException e) {
-            throw new CannotStart(
-                    "PostgreSQL cannot be unpacked beside " + folder + " (" + e
-                            + "): see that the folder is writable and the disk has room.",
-                    e);
+            throw CannotStart.unusable(folder, e);
         }
     }
 
@@ -71,7 +68,9 @@ final class PostgresBinaries {
 
     /** Unpacks elsewhere and moves it there at the end, so that a killed attempt leaves no half of it. */
     private static void unpack(byte[] archive, Path folder, Path home) throws IOException {
-        Path half = Files.createTempDirectory(folder, "unpacking-");
+        Path half = folder.resolve("unpacking");
+        FileUtils.deleteDirectory(half.toFile());
+        Files.createDirectory(half);
         try (TarArchiveInputStream in = new TarArchiveInputStream(
                 new BufferedInputStream(new XZInputStream(new ByteArrayInputStream(archive))))) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

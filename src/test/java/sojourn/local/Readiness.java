@@ -41,7 +41,7 @@ final class Readiness {
                 throw new CannotStart("The server was not ready within " + bound.toSeconds() + " seconds: see its log, "
                         + server.log() + ".");
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 final class RunningParts implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Starts a part, unless all is being stopped. */
     synchronized <T extends AutoCloseable> T add(Supplier<T> start) {
@@ -24,13 +24,18 @@ final class RunningParts implements AutoCloseable {
         return part;
     }
 
-    synchronized boolean isClosed() {
+    /** Whether a stop was asked for; it may still go on. */
+    boolean isClosed() {
         return closed;
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();

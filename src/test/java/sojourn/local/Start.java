@@ -36,7 +36,8 @@ public final class Start {
         } catch (CannotStart e) {
             return complain(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return complain(checkout.folder() + " cannot be used (" + e + "): see that you may read and write it.");
+            return complain(
+                    String.valueOf(CannotStart.unusable(checkout.folder(), e).getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
