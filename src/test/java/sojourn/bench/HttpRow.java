@@ -1,0 +1,62 @@
+package sojourn.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import sojourn.bench.figure.Bound;
+import sojourn.bench.figure.Head;
+
+/**
+ * A row that asks the product over HTTP for one kind of work.
+ *
+ * <p>It is held against the empty WAR; if it writes, also against pgbench with the same transaction.
+ *
+ * @param supply where its sessions come from
+ * @param script what pgbench runs, for a row that writes: SQL, in step with what the product does
+ * @param text what the script stores
+ * @param evidence SQL for a figure that each of its requests raises by one, for a row that writes
+ */
+record HttpRow(
+        Head head,
+        Request request,
+        Supply supply,
+        @Nullable String script,
+        String text,
+        @Nullable String evidence) {
+
+    /** A row that only reads. */
+    static HttpRow reading(String name, String title, double atLeast, Request request, Supply supply) {
+        return new HttpRow(head(name, title, atLeast), request, supply, null, "", null);
+    }
+
+    /** A row that writes, with the SQL script of its name. */
+    static HttpRow writing(
+            String name, String title, double atLeast, Request request, Supply supply, String text, String evidence) {
+        return new HttpRow(head(name, title, atLeast), request, supply, name + ".sql", text, evidence);
+    }
+
+    String name() {
+        return head.row();
+    }
+
+    /** The targets of this row, the product first. */
+    List<Target> targets(Arena arena) {
+        List<Target> targets = new ArrayList<>();
+        targets.add(new ProductTarget(this, arena));
+        targets.add(EmptyTarget.of(this, arena));
+        if (script != null) {
+            targets.add(new DatabaseTarget(this, arena, script));
+        }
+        return targets;
+    }
+
+    /** Makes sure, for a row that writes, that a run has written what it said. */
+    Run proven(Arena arena, Load load, Supplier<Run> measuring) {
+        return evidence == null ? measuring.get() : new Evidence(arena.stock(), evidence).of(load, measuring);
+    }
+
+    private static Head head(String name, String title, double atLeast) {
+        return new Head(name, title, "/s", Bound.atLeast(atLeast));
+    }
+}

@@ -1,0 +1,28 @@
+package sojourn.bench;
+
+import sojourn.bench.figure.Measurement;
+
+/** The product, under the requests of a row. */
+record ProductTarget(HttpRow row, Arena arena) implements Target {
+
+    @Override
+    public String name() {
+        return SOJOURN;
+    }
+
+    @Override
+    public Measurement measure(Load load) {
+        Range range = row.supply().take(name(), arena.needed(load.seconds()));
+        return row.proven(
+                        arena,
+                        load,
+                        () -> arena.wrk()
+                                .run(
+                                        arena.product().base(),
+                                        row.request(),
+                                        arena.tokens().file(row.supply().users()),
+                                        range,
+                                        load))
+                .measurement();
+    }
+}
