@@ -17,8 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 /** The moment from which a server serves: its own health check says so, and the WAR's is among those asked. */
 final class Readiness {
     private final PayaraMicro server;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     Readiness(PayaraMicro server) {
         this.server = server;
@@ -31,6 +33,9 @@ final class Readiness {
             log.refusal().ifPresent(sentence -> {
                 throw new CannotStart(sentence);
             });
+            if (log.saysDeploymentFailed()) {
+                throw new CannotStart("The server could not deploy the WAR: see its log, " + server.log() + ".");
+            }
             if (!server.isAlive()) {
                 throw log.refusal()
                         .map(CannotStart::new)

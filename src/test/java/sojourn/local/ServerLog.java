@@ -14,11 +14,21 @@ record ServerLog(Path file) {
 
     /** The sentence, without the brackets that Payara puts around a record of several lines. */
     Optional<String> refusal() {
+        Matcher matcher = REFUSAL.matcher(text());
+        return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
+    /** Whether the server is up without the WAR: it logs its own readiness last, also when a deployment failed. */
+    boolean saysDeploymentFailed() {
+        return text().contains("Exception while loading the app") && text().contains(" ready in ");
+    }
+
+    private String text() {
         try {
-            Matcher matcher = REFUSAL.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return Optional.empty();
+            // It is not there yet, or being made anew.
+            return "";
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * one whose data stays in the checkout.
  */
 public final class Start {
-    private static final Duration READY_BOUND = Duration.ofSeconds(180);
+    private static final Duration READY_BOUND = Duration.ofMinutes(3);
 
     private final Checkout checkout = Checkout.current();
     private final Map<String, String> environment = System.getenv();
