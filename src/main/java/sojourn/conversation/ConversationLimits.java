@@ -9,5 +9,8 @@ public final class ConversationLimits {
     /** How many messages a conversation may have. */
     public static final long MESSAGES = 1_000_000;
 
+    /** How many bytes of messages a page may have before its last one: a page ends early where messages are large. */
+    public static final int PAGE_BYTES = 8 * 1024 * 1024;
+
     private ConversationLimits() {}
 }

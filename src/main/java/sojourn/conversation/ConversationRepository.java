@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
+import sojourn.json.JsonText;
 import sojourn.session.SessionId;
 
 /** The queries on conversations and their messages. Whoever writes has locked the session first. */
@@ -60,29 +61,57 @@ class ConversationRepository {
         messages.forEach(entities::persist);
     }
 
-    Optional<Conversation> findDefault(SessionId session) {
-        return entities.createQuery(
-                        "from Conversation c where c.sessionId = :session and c.isDefault", Conversation.class)
-                .setParameter("session", session.value())
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** Messages of a session's default conversation, in the direction of the range. */
+    /**
+     * Messages of a session's default conversation, in the direction of the range; fewer than its limit where they are
+     * large, so that a page has a bound in bytes as well.
+     *
+     * <p>The conversation is a subquery, not a join, so that the primary key of the messages gives their order.
+     */
     List<MessageSnapshot> find(SessionId session, MessageRange range) {
-        String side = range.backwards() ? "<" : ">";
         String order = range.backwards() ? "desc" : "asc";
-        return entities.createQuery(
-                        "select m from Message m, Conversation c where c.sessionId = :session and c.isDefault"
-                                + " and m.key.conversation = c.id and m.key.sequence " + side + " :bound"
-                                + " order by m.key.sequence " + order,
-                        Message.class)
+        String sql = """
+                select p.sequence, p.role, p.content, p.metadata::text as metadata, p.created_at
+                  from (select m.*, sum(octet_length(m.content) + pg_column_size(m.metadata))
+                                    over (order by m.sequence %2$s rows between unbounded preceding and 1 preceding) as ahead
+                          from (select * from message
+                                 where conversation_id = (select id from conversation
+                                                           where session_id = :session and is_default)
+                                   and sequence %1$s :bound
+                                 order by sequence %2$s
+                                 limit :limit) m) p
+                 where p.ahead is null or p.ahead < :bytes
+                 order by p.sequence %2$s""".formatted(range.backwards() ? "<" : ">", order);
+        return nativeQuery(sql)
+                .addScalar("sequence", Long.class)
+                .addScalar("role", String.class)
+                .addScalar("content", String.class)
+                .addScalar("metadata", String.class)
+                .addScalar("created_at", Instant.class)
                 .setParameter("session", session.value())
                 .setParameter("bound", range.bound())
-                .setMaxResults(range.limit())
-                .getResultStream()
-                .map(Message::snapshot)
+                .setParameter("limit", range.limit())
+                .setParameter("bytes", ConversationLimits.PAGE_BYTES)
+                .getResultList()
+                .stream()
+                .map(row -> (Object[]) row)
+                .map(row -> new MessageSnapshot(
+                        (Long) row[0],
+                        Role.of((String) row[1]).orElseThrow(),
+                        (String) row[2],
+                        new JsonText((String) row[3]),
+                        (Instant) row[4]))
                 .toList();
+    }
+
+    /** How many messages a session's default conversation has, which is the number of the last one; 0 without one. */
+    long count(SessionId session) {
+        return nativeQuery("select message_count from conversation where session_id = :session and is_default")
+                .addScalar("message_count", Long.class)
+                .setParameter("session", session.value())
+                .getResultStream()
+                .mapToLong(Long.class::cast)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Seals every conversation of a session. */

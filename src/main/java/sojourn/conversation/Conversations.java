@@ -55,22 +55,22 @@ public class Conversations {
      */
     @Transactional(TxType.SUPPORTS)
     public MessagePage read(SessionId session, MessageRange range) {
-        List<MessageSnapshot> found = new ArrayList<>(repository.find(session, range.withOneMore()));
-        boolean more = found.size() > range.limit();
-        if (more) {
-            found.remove(found.size() - 1);
-        }
+        List<MessageSnapshot> found = new ArrayList<>(repository.find(session, range));
         if (range.backwards()) {
             Collections.reverse(found);
         }
-        if (found.isEmpty()) {
-            return MessagePage.EMPTY;
-        }
-        long first = found.get(0).sequence();
-        return new MessagePage(
-                List.copyOf(found),
-                range.backwards() ? behind(session, found) : MessageRange.some(more, last(found)),
-                MessageRange.some(first > 1, first));
+        // Counted after the messages were read: what was appended in between is behind them.
+        long count = repository.count(session);
+        long first = found.isEmpty()
+                ? Math.min(range.bound(), count) + 1
+                : found.get(0).sequence();
+        long last = found.isEmpty()
+                ? Math.min(range.bound() - 1, count)
+                : found.get(found.size() - 1).sequence();
+        return range.backwards() || !found.isEmpty()
+                ? new MessagePage(
+                        List.copyOf(found), some(last < count, last), some(first > 1 && !found.isEmpty(), first))
+                : new MessagePage(List.of(), OptionalLong.empty(), some(first > 1, first));
     }
 
     private ConversationRepository.Numbers takeNumbers(SessionId session, int count) {
@@ -83,14 +83,7 @@ public class Conversations {
                 .orElseThrow(() -> new ConversationFull(session));
     }
 
-    /** Behind a page read backwards there is more exactly if one message is. */
-    private OptionalLong behind(SessionId session, List<MessageSnapshot> found) {
-        long last = last(found);
-        return MessageRange.some(
-                !repository.find(session, MessageRange.after(last, 1)).isEmpty(), last);
-    }
-
-    private static long last(List<MessageSnapshot> messages) {
-        return messages.get(messages.size() - 1).sequence();
+    private static OptionalLong some(boolean present, long value) {
+        return present ? OptionalLong.of(value) : OptionalLong.empty();
     }
 }

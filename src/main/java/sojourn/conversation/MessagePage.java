@@ -9,7 +9,4 @@ import java.util.OptionalLong;
  * @param next the number behind which the next page begins, empty if the last message is among these
  * @param previous the number ahead of which the previous page ends, empty if the first message is among these
  */
-public record MessagePage(List<MessageSnapshot> messages, OptionalLong next, OptionalLong previous) {
-
-    static final MessagePage EMPTY = new MessagePage(List.of(), OptionalLong.empty(), OptionalLong.empty());
-}
+public record MessagePage(List<MessageSnapshot> messages, OptionalLong next, OptionalLong previous) {}

@@ -1,7 +1,5 @@
 package sojourn.conversation;
 
-import java.util.OptionalLong;
-
 /**
  * Which messages of a conversation are wanted: the first ones behind a number, or the last ones ahead of one.
  *
@@ -16,14 +14,5 @@ public record MessageRange(long bound, boolean backwards, int limit) {
 
     public static MessageRange before(long sequence, int limit) {
         return new MessageRange(sequence, true, limit);
-    }
-
-    /** The range with a limit of one more, which tells whether there is more. */
-    MessageRange withOneMore() {
-        return new MessageRange(bound, backwards, limit + 1);
-    }
-
-    static OptionalLong some(boolean present, long value) {
-        return present ? OptionalLong.of(value) : OptionalLong.empty();
     }
 }

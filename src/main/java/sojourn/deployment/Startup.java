@@ -9,14 +9,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import sojourn.database.DatabaseLeaving;
+import sojourn.database.DatabaseReady;
 import sojourn.database.Schema;
-import sojourn.database.SchemaReady;
 import sojourn.settings.SettingRefused;
 
 /**
- * The first thing that runs in the WAR: reads every setting and brings the schema up to date.
+ * The first thing that runs in the WAR, and the last: reads every setting, brings the schema up to date, and tells the
+ * rooms when the database may be used and when it may not any more.
  *
- * <p>A failure stops the deployment with one line in the log, {@value #SENTENCE} and what to do about it.
+ * <p>A failure at the start stops the deployment with one line in the log, {@value #SENTENCE} and what to do about it.
  */
 @WebListener
 public class Startup implements ServletContextListener {
@@ -27,13 +29,15 @@ public class Startup implements ServletContextListener {
 
     private final Settings settings;
     private final Schema schema;
-    private final Event<SchemaReady> ready;
+    private final Event<DatabaseReady> ready;
+    private final Event<DatabaseLeaving> leaving;
 
     @Inject
-    public Startup(Settings settings, Schema schema, Event<SchemaReady> ready) {
+    public Startup(Settings settings, Schema schema, Event<DatabaseReady> ready, Event<DatabaseLeaving> leaving) {
         this.settings = settings;
         this.schema = schema;
         this.ready = ready;
+        this.leaving = leaving;
     }
 
     @Override
@@ -49,7 +53,12 @@ public class Startup implements ServletContextListener {
                             + "); check that PostgreSQL runs and that the data source jdbc/sojourn names it, its user and its password.",
                     e);
         }
-        ready.fire(new SchemaReady());
+        ready.fire(new DatabaseReady());
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        leaving.fire(new DatabaseLeaving());
     }
 
     private static IllegalStateException refuse(String sentence, RuntimeException cause) {

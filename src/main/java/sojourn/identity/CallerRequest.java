@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.security.Principal;
 
-/** A request whose caller is known: principal and roles are the caller's, for servlets, JAX-RS and CDI alike. */
+/** A request whose caller is known: principal and roles are the caller's, for servlets and JAX-RS alike. */
 final class CallerRequest extends HttpServletRequestWrapper {
 
     private final Caller caller;

@@ -50,7 +50,11 @@ record TokenKeys(JWKSource<SecurityContext> source, boolean nameless) {
             URI address = new URI(location);
             if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
                 return new TokenKeys(
-                        JWKSourceBuilder.create(address.toURL()).retrying(true).build(), false);
+                        JWKSourceBuilder.create(address.toURL())
+                                .retrying(true)
+                                .outageTolerant(true)
+                                .build(),
+                        false);
             }
             Path file = "file".equals(address.getScheme()) ? Path.of(address) : Path.of(location);
             return of(keys(Files.readString(file)));
@@ -69,6 +73,9 @@ record TokenKeys(JWKSource<SecurityContext> source, boolean nameless) {
     }
 
     private static TokenKeys of(JWKSet keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("There is no public key among the keys");
+        }
         boolean nameless = keys.size() == 1 && keys.getKeys().get(0).getKeyID() == null;
         return new TokenKeys(new ImmutableJWKSet<>(keys), nameless);
     }

@@ -67,9 +67,9 @@ public class TokenSettings {
 
     private static JWSAlgorithm algorithm(String name) {
         JWSAlgorithm wanted = JWSAlgorithm.parse(name);
-        if (!JWSAlgorithm.Family.SIGNATURE.contains(wanted)) {
+        if (!JWSAlgorithm.Family.RSA.contains(wanted) && !JWSAlgorithm.Family.EC.contains(wanted)) {
             throw new SettingRefused("The setting " + ALGORITHM + " is \"" + name
-                    + "\", but must be a signature algorithm such as RS256 or ES256.");
+                    + "\", but must be one of RSA or of elliptic curves, such as RS256 or ES256.");
         }
         return wanted;
     }

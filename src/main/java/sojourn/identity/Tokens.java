@@ -2,6 +2,7 @@ package sojourn.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -48,16 +49,20 @@ class Tokens {
         processor.setJWTClaimsSetVerifier(claims);
     }
 
-    /** The caller that a token names, empty if the token is not accepted. */
+    /**
+     * The caller that a token names, empty if the token is not accepted.
+     *
+     * @throws KeysUnavailable if that cannot be told, because the keys cannot be had
+     */
     Optional<Caller> verify(String token) {
         try {
             return caller(processor.process(token, null));
-        } catch (KeySourceException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The keys that verify tokens cannot be had, so tokens are refused: {0}",
-                    e.toString());
+        } catch (RateLimitReachedException e) {
+            // Too many tokens name keys that nobody has: whoever sends them is told what it would be told of one.
+            LOG.log(Level.DEBUG, "A token names an unknown key");
             return Optional.empty();
+        } catch (KeySourceException e) {
+            throw new KeysUnavailable(e);
         } catch (ParseException | BadJOSEException | JOSEException e) {
             LOG.log(Level.DEBUG, "A token was refused: {0}", e.getMessage());
             return Optional.empty();

@@ -12,5 +12,8 @@ public final class JsonLimits {
     /** The size of a request's body in bytes: 8 MiB. */
     public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
+    /** How many names, values and brackets a body may have: what they cost in memory is a multiple of their text. */
+    public static final int MAX_TOKENS = 500_000;
+
     private JsonLimits() {}
 }

@@ -7,10 +7,14 @@ import java.util.Iterator;
 /** The place of the value that is being read, in the notation of problems: {@code messages[3].metadata.lang}. */
 final class JsonPath {
 
+    /** A longer name is cut: the place is for people. */
+    private static final int LONGEST_NAME = 100;
+
     private final Deque<String> steps = new ArrayDeque<>();
 
     void enter(String name) {
-        steps.addLast(steps.isEmpty() ? name : "." + name);
+        String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+        steps.addLast(steps.isEmpty() ? shown : "." + shown);
     }
 
     void enter(int index) {

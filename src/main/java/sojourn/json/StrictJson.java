@@ -14,7 +14,11 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads JSON texts (RFC 8259) into Jakarta JSON values, and refuses whatever PostgreSQL, another client or a second
@@ -29,8 +33,12 @@ public final class StrictJson {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Jackson would keep every name it ever read, whoever sent it.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(JsonLimits.MAX_DEPTH)
+                    .maxTokenCount(JsonLimits.MAX_TOKENS)
                     .maxNumberLength(1_000)
                     .maxStringLength(JsonLimits.MAX_BODY_BYTES)
                     .maxNameLength(JsonLimits.MAX_BODY_BYTES)
@@ -50,7 +58,7 @@ public final class StrictJson {
      */
     public static JsonValue read(byte[] text) {
         JsonPath path = new JsonPath();
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = FACTORY.createParser(decoded(text))) {
             if (parser.nextToken() == null) {
                 throw new JsonRefused("", "must not be empty");
             }
@@ -63,10 +71,16 @@ public final class StrictJson {
             throw new JsonRefused(path.toString(), bound(e));
         } catch (JsonProcessingException e) {
             throw new JsonRefused(path.toString(), complaint(e));
+        } catch (CharacterCodingException e) {
+            throw new JsonRefused("", "must be UTF-8");
         } catch (IOException e) {
-            // Jackson reports bytes that are no UTF-8 as a plain IOException.
-            throw new JsonRefused(path.toString(), "must be UTF-8");
+            throw new UncheckedIOException("A text in memory failed", e);
         }
+    }
+
+    /** Jackson's own decoders would guess the encoding, or replace what is no UTF-8. */
+    private static String decoded(byte[] text) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     }
 
     /** A generator that writes UTF-8 to a stream, which it flushes but does not close. */
@@ -115,7 +129,8 @@ public final class StrictJson {
             long whole = Math.max(0, (long) number.precision() - number.scale());
             long fraction = Math.max(0, number.scale());
             if (whole + fraction <= JsonLimits.MAX_DIGITS) {
-                return number;
+                // Written out, as PostgreSQL will keep it: so its size is known here.
+                return number.scale() < 0 ? number.setScale(0) : number;
             }
         } catch (NumberFormatException e) {
             // Refused below: its exponent is beyond what a BigDecimal can have, and so are its digits.
@@ -142,16 +157,19 @@ public final class StrictJson {
     }
 
     private static String bound(StreamConstraintsException e) {
-        return e.getOriginalMessage().contains("depth")
-                ? "must not be nested deeper than " + JsonLimits.MAX_DEPTH + " levels"
+        String message = e.getOriginalMessage();
+        if (message.contains("depth")) {
+            return "must not be nested deeper than " + JsonLimits.MAX_DEPTH + " levels";
+        }
+        return message.contains("Token count")
+                ? "must have at most " + JsonLimits.MAX_TOKENS + " names, values and brackets"
                 : TOO_MANY_DIGITS;
     }
 
     private static String complaint(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         if (message.startsWith("Duplicate field")) {
-            return "must not have a key twice: "
-                    + message.substring("Duplicate field".length()).strip();
+            return "must not have a key twice";
         }
         return "must be JSON: line " + e.getLocation().getLineNr() + ", column "
                 + e.getLocation().getColumnNr() + " cannot be read";

@@ -28,6 +28,7 @@ public class ErrorServlet extends HttpServlet {
                 : request.getRequestURI();
         byte[] body = ProblemJson.write(problem(status), path, TraceId.of(request.getHeader(TraceId.HEADER)));
         response.setStatus(status);
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -39,6 +40,6 @@ public class ErrorServlet extends HttpServlet {
         }
         return status < LEAST_SERVER_ERROR
                 ? Problem.of("malformed-request", status, "Malformed request", "The request cannot be understood.")
-                : Problem.of("internal", status, "Internal error", "The server failed; its log says why.");
+                : Problem.of("internal", status, "Internal error", "The server failed.");
     }
 }

@@ -36,16 +36,10 @@ record AppendMessagesRequest(
 
     static List<NewMessage> read(JsonFields fields, int maxBytes) {
         List<NewMessage> messages = isList(fields)
-                ? fields.list("messages", each -> message(each, maxBytes)).orElse(List.of())
+                ? fields.list("messages", ConversationLimits.MESSAGES_AT_ONCE, each -> message(each, maxBytes))
+                        .orElse(List.of())
                 : List.of(message(fields, maxBytes));
         fields.check();
-        if (messages.isEmpty()) {
-            throw InvalidRequest.senseless("messages", "must not be empty");
-        }
-        if (messages.size() > ConversationLimits.MESSAGES_AT_ONCE) {
-            throw InvalidRequest.senseless(
-                    "messages", "must have at most " + ConversationLimits.MESSAGES_AT_ONCE + " entries");
-        }
         return messages;
     }
 

@@ -1,7 +1,6 @@
 package sojourn.rest;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -34,12 +33,9 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        if (announcesTooMuch(headers.getFirst(HttpHeaders.CONTENT_LENGTH))) {
-            throw tooLarge();
-        }
         byte[] bytes = body.readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
         if (bytes.length > JsonLimits.MAX_BODY_BYTES) {
-            throw tooLarge();
+            throw InvalidRequest.tooLarge("", "must have at most " + JsonLimits.MAX_BODY_BYTES + " bytes");
         }
         if (bytes.length == 0) {
             return null;
@@ -49,14 +45,5 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
         } catch (JsonRefused e) {
             throw InvalidRequest.malformed(e.field(), e.complaint());
         }
-    }
-
-    private static boolean announcesTooMuch(@Nullable String length) {
-        // More digits than a bound has are more than the bound, and would not fit a long.
-        return length != null && (length.length() > 10 || Long.parseLong(length.strip()) > JsonLimits.MAX_BODY_BYTES);
-    }
-
-    private static InvalidRequest tooLarge() {
-        return InvalidRequest.tooLarge("", "must have at most " + JsonLimits.MAX_BODY_BYTES + " bytes");
     }
 }

@@ -27,6 +27,12 @@ import sojourn.problem.FieldError;
  */
 final class JsonFields {
 
+    /** An answer names so many mistakes and no more, however many a request has. */
+    private static final int MOST_ERRORS = 20;
+
+    /** A longer name of an unknown field is cut where it is repeated. */
+    private static final int LONGEST_NAME = 100;
+
     private final JsonObject object;
     private final String path;
     private final Set<String> taken = new HashSet<>();
@@ -96,11 +102,18 @@ final class JsonFields {
                         : null);
     }
 
-    /** The objects of an array, each read in its turn. */
-    <T> Optional<List<T>> list(String field, Function<JsonFields, T> each) {
+    /**
+     * The objects of an array, each read in its turn.
+     *
+     * @throws InvalidRequest if there are none, or more than {@code most}
+     */
+    <T> Optional<List<T>> list(String field, int most, Function<JsonFields, T> each) {
         return take(field, "an array of objects", value -> {
             if (!(value instanceof JsonArray array)) {
                 return null;
+            }
+            if (array.isEmpty() || array.size() > most) {
+                throw InvalidRequest.senseless(path + field, "must have from 1 to " + most + " entries");
             }
             List<T> items = new ArrayList<>(array.size());
             for (int index = 0; index < array.size(); index++) {
@@ -110,7 +123,7 @@ final class JsonFields {
                     items.add(each.apply(fields));
                     fields.noteUnknown();
                 } else {
-                    errors.add(new FieldError(place, "must be an object"));
+                    note(new FieldError(place, "must be an object"));
                 }
             }
             return items;
@@ -122,16 +135,16 @@ final class JsonFields {
         taken.add(field);
     }
 
-    /** Accepts a field that a client sends back if it holds what it must; {@code null} stands for JSON's null. */
-    void mustBe(String field, @Nullable String expected) {
-        take(field, "left as it is", value -> {
-            boolean same = expected == null
-                    ? value == JsonValue.NULL
-                    : value instanceof JsonString string && string.getString().equals(expected);
-            if (!same) {
+    /** Accepts an id that a client sends back if it is the one that it must be. */
+    void mustBe(String field, String expected) {
+        take(field, "a string", value -> {
+            if (!(value instanceof JsonString string)) {
+                return null;
+            }
+            if (!string.getString().equalsIgnoreCase(expected)) {
                 throw InvalidRequest.senseless(path + field, "cannot be changed");
             }
-            return value;
+            return string;
         });
     }
 
@@ -144,7 +157,14 @@ final class JsonFields {
     }
 
     void refuse(String field, String complaint) {
-        errors.add(new FieldError(path + field, complaint));
+        note(new FieldError(
+                path + (field.length() > LONGEST_NAME ? field.substring(0, LONGEST_NAME) + "…" : field), complaint));
+    }
+
+    /** Whether a field is given with a value other than null. */
+    boolean says(String field) {
+        taken.add(field);
+        return object.containsKey(field) && !object.isNull(field);
     }
 
     /**
@@ -156,6 +176,12 @@ final class JsonFields {
         noteUnknown();
         if (!errors.isEmpty()) {
             throw InvalidRequest.malformed(errors);
+        }
+    }
+
+    private void note(FieldError error) {
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(error);
         }
     }
 

@@ -11,6 +11,11 @@ import sojourn.session.SessionsAfter;
 /** The place in a listing of sessions behind which a page begins, in a form that clients hand back unread. */
 final class SessionCursor {
 
+    /** Bounds of what PostgreSQL can compare with: no session is outside of them. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private SessionCursor() {}
 
     static String behind(SessionSnapshot session) {
@@ -26,8 +31,8 @@ final class SessionCursor {
     static SessionsAfter read(String cursor) {
         try {
             String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII).split("/", 2);
-            if (place.length == 2) {
-                Instant createdAt = Instant.parse(place[0]);
+            Instant createdAt = Instant.parse(place[0]);
+            if (place.length == 2 && !createdAt.isBefore(EARLIEST) && createdAt.isBefore(LATEST)) {
                 return SessionsAfter.session(new SessionsAfter.Key(
                         createdAt, SessionId.parse(place[1]).orElseThrow(SessionCursor::refused)));
             }

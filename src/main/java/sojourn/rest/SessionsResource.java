@@ -27,6 +27,7 @@ import sojourn.identity.Caller;
 import sojourn.session.NewSession;
 import sojourn.session.Owner;
 import sojourn.session.SessionSettings;
+import sojourn.session.SessionSnapshot;
 import sojourn.session.Sessions;
 
 /** The caller's sessions: opening one, listing them. */
@@ -59,8 +60,10 @@ public class SessionsResource {
     public Response open(@Nullable JsonBody body, @Context SecurityContext security, @Context UriInfo uri) {
         NewSession wanted = OpenSessionRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
         Caller caller = Callers.of(security);
+        SessionSnapshot opened = sessions.open(Callers.owner(caller), wanted);
+        // Behind the session: a refused request leaves nothing, not even its sender's name.
         answers.remember(caller);
-        SessionResponse session = answers.own(sessions.open(Callers.owner(caller), wanted), caller);
+        SessionResponse session = answers.own(opened, caller);
         return Response.created(uri.getAbsolutePathBuilder().path(session.id()).build())
                 .entity(session)
                 .build();

@@ -9,7 +9,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import sojourn.conversation.ConversationFull;
 import sojourn.database.DatabaseTrouble;
 import sojourn.problem.Problem;
 
@@ -33,12 +32,6 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable failure) {
         String traceId = ProblemAnswers.traceId(headers);
-        if (failure instanceof ConversationFull full) {
-            return ProblemAnswers.answer(
-                    Problem.of("conversation-full", 409, "Conversation full", String.valueOf(full.getMessage())),
-                    uri,
-                    traceId);
-        }
         Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(failure);
         if (trouble.isPresent()) {
             LOG.log(Level.WARNING, "Request {0}: the database is {1}: {2}", traceId, trouble.get(), failure.toString());

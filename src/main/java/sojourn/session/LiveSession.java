@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param now the instant by the database's clock, taken after the lock was obtained
  */
 public record LiveSession(
-        SessionId id, Instant createdAt, Instant expiresAt, Duration duration, long version, Instant now) {}
+        SessionId id, Instant createdAt, Instant expiresAt, Duration duration, long version, Instant now) {
+
+    boolean isLive() {
+        return expiresAt.isAfter(now);
+    }
+}

@@ -14,17 +14,23 @@ import sojourn.json.JsonText;
  *     stored one
  * @param duration how long the session lives after each touch from now on, unless it is the stored one
  * @param createdAt not to be changed: what the client believes it to be; refused if it is something else
+ * @param saysItIsOver whether the client sends back that the session has been closed; refused if it is live
  */
 public record SessionChange(
         Optional<JsonText> context,
         Optional<SessionStatus> status,
         Optional<Instant> expiresAt,
         Optional<Duration> duration,
-        Optional<Instant> createdAt) {
+        Optional<Instant> createdAt,
+        boolean saysItIsOver) {
 
     public static SessionChange ofContext(JsonText context) {
         return new SessionChange(
-                Optional.of(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    boolean changesMoreThanStatus() {
+        return context.isPresent() || expiresAt.isPresent() || duration.isPresent();
     }
 
     /** Why this change closes the session, empty where it does not. */

@@ -74,6 +74,9 @@ class SessionChanging {
                 .ifPresent(instant -> {
                     throw new SessionRefused("createdAt", "cannot be changed; it is " + session.createdAt());
                 });
+        if (change.saysItIsOver()) {
+            throw new SessionRefused("endReason", "cannot be changed; the session is live");
+        }
         expiresAt.ifPresent(instant -> policy.checkExpiry(instant, now, session.createdAt()));
         duration.ifPresent(policy::checkDuration);
     }

@@ -111,7 +111,12 @@ class SessionLockRepository {
     }
 
     /** What a share lock shows of a session. */
-    record Held(SessionId id, SessionStatus status, Instant createdAt, Duration duration, long version) {}
+    record Held(SessionId id, SessionStatus status, Instant createdAt, Duration duration, long version) {
+
+        LiveSession live(Timing timing) {
+            return new LiveSession(id, createdAt, timing.expiresAt(), duration, version, timing.now());
+        }
+    }
 
     /** When a session was used last and when it expires, and what time it is. */
     record Timing(Instant lastActivity, Instant expiresAt, Instant now) {

@@ -31,7 +31,7 @@ class SessionRepository {
 
     private static final String OF_OWNER = " s.ownerType = :ownerType and s.ownerName = :ownerName ";
     private static final String NEWEST_FIRST = " order by s.createdAt desc, s.id desc";
-    private static final String OLDER = " and (s.createdAt < :createdAt or (s.createdAt = :createdAt and s.id < :id)) ";
+    private static final String OLDER = " and (s.createdAt, s.id) < (:createdAt, :id) ";
 
     @PersistenceContext
     private EntityManager entities;

@@ -18,6 +18,7 @@ class SessionTouching {
     private final TouchRepository writes;
     private final Touches touches;
     private final SessionPolicy policy;
+    private final Commit commit;
 
     @Inject
     SessionTouching(
@@ -25,24 +26,26 @@ class SessionTouching {
             SessionLockRepository locks,
             TouchRepository writes,
             Touches touches,
-            SessionPolicy policy) {
+            SessionPolicy policy,
+            Commit commit) {
         this.reads = reads;
         this.locks = locks;
         this.writes = writes;
         this.touches = touches;
         this.policy = policy;
+        this.commit = commit;
     }
 
     /** Touches a session that was just read. Answers it as it is stored then, which is expired if the touch came too late. */
     @Transactional
     SessionSnapshot renewSeen(Sighting seen) {
         SessionSnapshot session = seen.session();
-        boolean held = locks.lockShared(session.id(), session.owner())
-                .filter(now -> now.status() == SessionStatus.ACTIVE)
-                .isPresent();
-        if (held && !locks.timing(session.id()).isPast()) {
-            writes.renew(session.id(), seen.now(), renewed(session, seen.now()));
-        }
+        // What was seen may have been changed since: only what stands behind the lock is renewed.
+        locks.lockShared(session.id(), session.owner())
+                .filter(held -> held.status() == SessionStatus.ACTIVE)
+                .map(held -> held.live(locks.timing(session.id())))
+                .filter(LiveSession::isLive)
+                .ifPresent(live -> writes.renew(live.id(), live.now(), renewed(live)));
         return reads.find(session.id(), session.owner())
                 .orElseThrow(() -> new SessionNotFound(session.id()))
                 .asSeen();
@@ -78,7 +81,9 @@ class SessionTouching {
         if (policy.isUrgent(session.expiresAt(), session.now(), session.duration(), session.createdAt())) {
             return Optional.of(renew(session));
         }
-        touches.note(new Touch(session.id(), session.now(), renewed(session), session.version()));
+        Touch touch = new Touch(session.id(), session.now(), renewed(session), session.version());
+        // Not before the commit: a batch in between would find another version, and a rollback no touch.
+        commit.then(() -> touches.note(touch));
         return Optional.empty();
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * <p>Every method that changes something is one transaction, or part of its caller's. The session's row lock decides
  * races: changes hold it exclusively, writes inside the session share it, and both look at status and expiry behind it.
- * Reads take no lock. Safe for any number of threads and nodes.
+ * Reads take no lock, unless they find an expiry near, which they then renew. Safe for any number of threads and nodes.
  */
 @ApplicationScoped
 @Transactional
@@ -118,10 +118,8 @@ public class Sessions {
      * @throws SessionPaused if it is paused
      */
     @Transactional(TxType.MANDATORY)
-    public LiveSession enterForWrite(SessionId id, Owner owner) {
-        LiveSession session = enter(id, owner);
-        touching.touch(session);
-        return session;
+    public void enterForWrite(SessionId id, Owner owner) {
+        touching.touch(enter(id, owner));
     }
 
     /**
@@ -137,14 +135,14 @@ public class Sessions {
         SessionLockRepository.Timing timing = locks.timing(id);
         boolean live = session.status().isLive() && !timing.isPast();
         Optional<EndReason> end = change.reasonToClose();
+        if (!live && (end.isEmpty() || change.changesMoreThanStatus())) {
+            throw new SessionEnded(id);
+        }
         if (end.isPresent()) {
             if (live) {
                 changing.apply(change, session, timing);
             }
             return closing.close(session, end.get());
-        }
-        if (!live) {
-            throw new SessionEnded(id);
         }
         return changing.apply(change, session, timing);
     }
@@ -183,6 +181,6 @@ public class Sessions {
         if (held.status() == SessionStatus.INACTIVE) {
             throw new SessionPaused(id);
         }
-        return new LiveSession(id, held.createdAt(), timing.expiresAt(), held.duration(), held.version(), timing.now());
+        return held.live(timing);
     }
 }

@@ -3,12 +3,15 @@ package sojourn.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
 
 /** The statements that write touches. None of them revives a session that has expired. */
@@ -37,28 +40,47 @@ class TouchRepository {
                 .findFirst();
     }
 
-    /** Locks the activity of those sessions that nobody else holds, in the order of their ids; answers which these are. */
-    List<SessionId> lockFree(Collection<SessionId> sessions) {
-        return nativeQuery("""
-                        select session_id from session_activity where session_id = any(:ids)
-                         order by session_id for update skip locked""")
-                .addScalar("session_id", UUID.class)
-                .setParameter("ids", ids(sessions))
-                .getResultList()
-                .stream()
-                .map(id -> new SessionId((UUID) id))
-                .toList();
+    /**
+     * Writes touches of many sessions in one transaction; those of sessions that another transaction holds are left out.
+     *
+     * @return the touches that need not be written again: written, overridden by a change of their session, or of a
+     *     session that is over
+     */
+    @Transactional
+    Collection<Touch> write(List<Touch> touches) {
+        Set<UUID> held = lockFree(touches);
+        List<Touch> ready = new ArrayList<>();
+        List<Touch> skipped = new ArrayList<>();
+        touches.forEach(touch -> (held.contains(touch.session().value()) ? ready : skipped).add(touch));
+        List<Touch> done = new ArrayList<>(ready);
+        if (!ready.isEmpty()) {
+            writeHeld(ready);
+        }
+        if (!skipped.isEmpty()) {
+            Set<UUID> over = over(skipped);
+            skipped.stream()
+                    .filter(touch -> over.contains(touch.session().value()))
+                    .forEach(done::add);
+        }
+        return done;
     }
 
-    /** Writes touches of sessions whose activity is locked, in one statement; a session changed since its touch is left alone. */
-    void write(List<Touch> touches) {
+    /** Locks the activity of those sessions that nobody else holds, in the order of their ids. */
+    private Set<UUID> lockFree(List<Touch> touches) {
+        return ids(nativeQuery("""
+                        select session_id as id from session_activity where session_id = any(:ids)
+                         order by session_id for update skip locked""").setParameter("ids", ids(touches)));
+    }
+
+    /** One statement behind the locks, so that it sees every change that was committed before they were obtained. */
+    private void writeHeld(List<Touch> touches) {
         nativeQuery("""
                         update session_activity a
                            set last_activity = greatest(a.last_activity, t.at), expires_at = greatest(a.expires_at, t.renewed)
                           from unnest(:ids, :ats, :renewals, :versions) as t (id, at, renewed, version)
                           join session s on s.id = t.id and s.version = t.version and s.status = 'ACTIVE'
                          where a.session_id = t.id and a.expires_at > clock_timestamp()""")
-                .setParameter("ids", ids(touches.stream().map(Touch::session).toList()))
+                .setParameter("ids", ids(touches))
                 .setParameter("ats", touches.stream().map(Touch::at).toArray(Instant[]::new))
                 .setParameter("renewals", touches.stream().map(Touch::renewed).toArray(Instant[]::new))
                 .setParameter("versions", touches.stream().map(Touch::version).toArray(Long[]::new))
@@ -66,16 +88,21 @@ class TouchRepository {
     }
 
     /** Those sessions of which no live row is left: deleted or expired since they were touched. */
-    Stream<SessionId> gone(Collection<SessionId> sessions) {
-        return nativeQuery("""
+    private Set<UUID> over(List<Touch> touches) {
+        return ids(nativeQuery("""
                         select t.id from unnest(:ids) as t (id)
                          where not exists (select 1 from session_activity a
-                                            where a.session_id = t.id and a.expires_at > clock_timestamp())""").addScalar("id", UUID.class).setParameter("ids", ids(sessions)).getResultList().stream()
-                .map(id -> new SessionId((UUID) id));
+                                            where a.session_id = t.id and a.expires_at > clock_timestamp())""").setParameter("ids", ids(touches)));
     }
 
-    private static UUID[] ids(Collection<SessionId> sessions) {
-        return sessions.stream().map(SessionId::value).toArray(UUID[]::new);
+    private static Set<UUID> ids(NativeQuery<?> query) {
+        return query.addScalar("id", UUID.class).getResultList().stream()
+                .map(UUID.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    private static UUID[] ids(List<Touch> touches) {
+        return touches.stream().map(touch -> touch.session().value()).toArray(UUID[]::new);
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

@@ -2,9 +2,11 @@ package sojourn.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -37,6 +39,9 @@ class BadInputIT {
         api = SessionsApi.stranger(base);
         session = api.open("{\"context\":{\"kept\":true}}");
         api.append(session, "user", "kept");
+        // So far away that the touch of the message does not move it.
+        Tables.execute("update session_activity set expires_at = expires_at + interval '5 hours' where session_id = '"
+                + session + "'");
         before = stored();
     }
 
@@ -99,7 +104,12 @@ class BadInputIT {
                 bad("POST", MESSAGES, "{\"role\":\"user\",\"content\":\"a\\u0000\"}", 400, "content"),
                 bad("POST", MESSAGES, "{\"role\":\"user\",\"content\":\"a\",\"sequence\":7}", 400, "sequence"),
                 bad("POST", MESSAGES, "{\"role\":\"user\",\"content\":\"a\",\"metadata\":[]}", 400, "metadata"),
-                bad("POST", MESSAGES, "{\"role\":\"user\",\"content\":\"a\",\"messages\":[]}", 400, "role"),
+                bad(
+                        "POST",
+                        MESSAGES,
+                        "{\"role\":\"user\",\"content\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"b\"}]}",
+                        400,
+                        "role"),
                 bad("POST", MESSAGES, "{\"messages\":[]}", 422, "messages"),
                 bad("POST", MESSAGES, "{\"messages\":[1]}", 400, "messages[0]"),
                 bad(
@@ -129,6 +139,13 @@ class BadInputIT {
                 bad("GET", "/sessions?take=1&take=2", null, 400, "take"),
                 bad("GET", "/sessions?cursor=broken", null, 400, "cursor"),
                 bad("GET", "/sessions?cursor=", null, 400, "cursor"),
+                bad("GET", "/sessions?cursor=" + cursor("+500000-01-01T00:00:00Z"), null, 400, "cursor"),
+                bad("GET", "/sessions?cursor=" + cursor("+1000000000-01-01T00:00:00Z"), null, 400, "cursor"),
+                bad("GET", "/sessions?cursor=" + cursor("-4000-01-01T00:00:00Z"), null, 400, "cursor"),
+                bad("POST", MESSAGES, "{\"messages\":[" + "1,".repeat(200_000) + "1]}", 422, "messages"),
+                bad("POST", MESSAGES, "{\"messages\":[" + "1,".repeat(2_000_000) + "1]}", 400, null),
+                bad("POST", "/sessions", "{\"" + "x".repeat(200_000) + "\":1}", 400, "x".repeat(100) + "…"),
+                bad("PUT", SESSION, "{\"id\":5}", 400, "id"),
                 bad("GET", "/sessions?cursor=%F0%9F%98%80", null, 400, "cursor"),
                 bad("GET", "/sessions?cursor=MjAyNi0x&skip=1", null, 400, "skip"),
                 bad("GET", MESSAGES + "?after=-1", null, 400, "after"),
@@ -167,6 +184,43 @@ class BadInputIT {
     }
 
     @Test
+    void a_body_that_does_not_announce_its_size_is_bounded_as_well() {
+        byte[] body = ("{\"context\":{\"a\":\"" + "x".repeat(9_000_000) + "\"}}").getBytes(StandardCharsets.UTF_8);
+
+        Answer answer = api.send(
+                "POST",
+                "/sessions",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)),
+                request -> request.header("Content-Type", "application/json"));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void a_refused_request_does_not_even_leave_its_senders_name() {
+        SessionsApi stranger = SessionsApi.of(base, "refused-stranger");
+
+        assertThat(stranger.post("/sessions", "{\"duration\":\"PT0S\"}").status())
+                .isEqualTo(422);
+
+        assertThat(Tables.count("app_user where id = 'refused-stranger'")).isZero();
+    }
+
+    @Test
+    void a_problem_stays_small_however_much_is_wrong() {
+        StringBuilder body = new StringBuilder("{\"a\":1");
+        for (int i = 0; i < 100_000; i++) {
+            body.append(",\"unknown").append(i).append("\":1");
+        }
+
+        Answer answer = api.post("/sessions", body.append('}').toString());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.response().body().length()).isLessThan(10_000);
+    }
+
+    @Test
     void another_media_type_is_415_and_an_answer_in_another_one_406() {
         Answer form = api.send(
                 "POST",
@@ -200,14 +254,22 @@ class BadInputIT {
                 .isEqualTo(context);
     }
 
+    private static String cursor(String instant) {
+        String place = instant + "/00000000-0000-7000-8000-000000000000";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private static Arguments bad(
             String method, String path, @Nullable String body, int status, @Nullable String field) {
         return Arguments.of(method, path, body, status, field);
     }
 
     private String stored() {
-        return Tables.text("select string_agg(s::text, ';') || (select count(*) from message m join conversation c"
-                + " on c.id = m.conversation_id where c.session_id = '" + session + "') from session s"
-                + " where s.owner_name = (select owner_name from session where id = '" + session + "')");
+        return Tables.text(
+                "select string_agg(s::text || a.expires_at, ';') || (select string_agg(c::text || m::text, ';')"
+                        + " from message m join conversation c on c.id = m.conversation_id where c.session_id = '"
+                        + session
+                        + "') from session s join session_activity a on a.session_id = s.id"
+                        + " where s.owner_name = (select owner_name from session where id = '" + session + "')");
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +124,84 @@ class ExpiryIT {
         Eventually.get(() -> storedExpiry(read), expiry -> expiry.isAfter(readBefore));
         Eventually.get(() -> storedExpiry(written), expiry -> expiry.isAfter(writtenBefore));
         assertThat(api.get("/sessions/" + read).json().getInt("version")).isZero();
+    }
+
+    @Test
+    void a_touch_that_waits_does_not_undo_a_later_change() {
+        String changed = api.open("{\"duration\":\"PT10H\"}");
+        String barrier = api.open();
+        api.get("/sessions/" + changed);
+        Instant soon = Instant.now().plusSeconds(7200).truncatedTo(ChronoUnit.MICROS);
+        api.put("/sessions/" + changed, "{\"expiresAt\":\"" + soon + "\"}");
+
+        Instant before = storedExpiry(barrier);
+        api.get("/sessions/" + barrier);
+        Eventually.get(() -> storedExpiry(barrier), expiry -> expiry.isAfter(before));
+
+        assertThat(storedExpiry(changed)).isEqualTo(soon);
+    }
+
+    @Test
+    void a_read_that_waited_to_renew_does_not_undo_a_change_made_meanwhile() throws Exception {
+        String id = api.open("{\"duration\":\"PT10H\"}");
+        Tables.execute("update session_activity set expires_at = clock_timestamp() + interval '1 hour'"
+                + " where session_id = '" + id + "'");
+
+        Answer read = Tables.whileLocked(
+                id,
+                () -> api.get("/sessions/" + id),
+                "update session set duration_micros = 7200000000, version = version + 1 where id = '" + id + "'");
+
+        Instant latest = Instant.now().plusSeconds(2 * 3600 + 60);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(storedExpiry(id)).isBefore(latest);
+    }
+
+    @Test
+    void a_write_that_waited_while_the_session_expired_is_refused() throws Exception {
+        String expire = "update session_activity set expires_at = clock_timestamp() where session_id = '%s'";
+        String changed = api.open("{\"context\":{\"a\":1}}");
+        String appended = api.open();
+
+        Answer change = Tables.whileLocked(
+                changed,
+                () -> api.put("/sessions/" + changed + "/context", "{\"context\":{\"late\":1}}"),
+                expire.formatted(changed));
+        Answer append =
+                Tables.whileLocked(appended, () -> api.append(appended, "user", "late"), expire.formatted(appended));
+
+        assertThat(change.status()).isEqualTo(410);
+        assertThat(append.status()).isEqualTo(410);
+        assertThat(api.get("/sessions/" + changed)
+                        .json()
+                        .getJsonObject("context")
+                        .containsKey("late"))
+                .isFalse();
+        assertThat(api.get("/sessions/" + appended + "/messages").list("messages"))
+                .isEmpty();
+    }
+
+    @Test
+    void whoever_asks_how_often_a_session_ends_once() throws Exception {
+        String id = api.open();
+        api.append(id, "user", "hello");
+        SessionsApi admin = SessionsApi.of(base, "an-admin", "admin");
+        List<Callable<Answer>> ends = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            ends.add(() -> api.post("/sessions/" + id + "/end", null));
+            ends.add(() -> api.put("/sessions/" + id + "/expire", null));
+            ends.add(() -> api.put("/sessions/" + id, "{\"status\":\"ENDED\"}"));
+            ends.add(() -> admin.post("/admin/sessions/" + id + "/end", null));
+        }
+
+        List<Answer> answers = Parallel.run(ends);
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text("endReason")).isEqualTo(answers.get(0).text("endReason"));
+            assertThat(answer.text("endedAt")).isEqualTo(answers.get(0).text("endedAt"));
+        });
+        assertThat(api.get("/sessions/" + id).json().getInt("version")).isEqualTo(1);
     }
 
     @Test

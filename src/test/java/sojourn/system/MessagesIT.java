@@ -9,10 +9,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -94,6 +90,38 @@ class MessagesIT {
     }
 
     @Test
+    void a_page_without_messages_says_where_some_are() {
+        api.post(path(), messages("1", "2", "3"));
+
+        Answer behind = api.get(path() + "?after=3");
+        Answer ahead = api.get(path() + "?before=1");
+
+        assertThat(behind.list("messages")).isEmpty();
+        assertThat(contents(api.get(path() + "?before=" + behind.text("previous"))))
+                .containsExactly("1", "2", "3");
+        assertThat(behind.json().isNull("next")).isTrue();
+        assertThat(ahead.list("messages")).isEmpty();
+        assertThat(contents(api.get(path() + "?after=" + ahead.text("next")))).containsExactly("1", "2", "3");
+        assertThat(ahead.json().isNull("previous")).isTrue();
+    }
+
+    @Test
+    void a_page_of_large_messages_ends_early_and_goes_on() {
+        String large = "x".repeat(1_000_000);
+        for (int i = 0; i < 12; i++) {
+            api.append(session, "user", large);
+        }
+
+        Answer first = api.get(path() + "?limit=200");
+        Answer second = api.get(path() + "?limit=200&after=" + first.text("next"));
+
+        assertThat(first.list("messages")).hasSize(9);
+        assertThat(second.list("messages")).hasSize(3);
+        assertThat(second.json().isNull("next")).isTrue();
+        assertThat(api.get(path() + "?before=13&limit=200").list("messages")).hasSize(9);
+    }
+
+    @Test
     void appending_leaves_the_version_alone() {
         api.append(session, "user", "hello");
 
@@ -108,7 +136,7 @@ class MessagesIT {
             appends.add(() -> api.append(session, "user", content));
         }
 
-        List<Answer> answers = inParallel(appends);
+        List<Answer> answers = Parallel.run(appends);
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
         assertThat(answers.stream()
@@ -131,7 +159,7 @@ class MessagesIT {
                             : () -> api.append(session, "user", content));
         }
 
-        List<Answer> answers = inParallel(calls);
+        List<Answer> answers = Parallel.run(calls);
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201, 410));
         List<JsonObject> acknowledged = answers.stream()
@@ -159,19 +187,5 @@ class MessagesIT {
         return answer.list("messages").stream()
                 .map(message -> message.getString("content"))
                 .toList();
-    }
-
-    private static List<Answer> inParallel(List<Callable<Answer>> calls)
-            throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(16);
-        try {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

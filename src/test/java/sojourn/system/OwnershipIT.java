@@ -74,6 +74,11 @@ class OwnershipIT {
         assertThat(user.get("/admin/sessions").status()).isEqualTo(403);
         assertThat(user.get("/admin/sessions/" + id).status()).isEqualTo(403);
         assertThat(user.post("/admin/sessions/" + id + "/end", null).status()).isEqualTo(403);
+        assertThat(user.get("/admin").status()).isEqualTo(403);
+        assertThat(user.get("/admin/nothing").status()).isEqualTo(403);
+        assertThat(user.get("//admin/nothing").status()).isEqualTo(403);
+        assertThat(user.delete("/admin/sessions").status()).isEqualTo(403);
+        assertThat(admin.get("/admin/nothing").status()).isEqualTo(404);
         assertThat(owner.get("/sessions/" + id).text("status")).isEqualTo("ACTIVE");
 
         assertThat(admin.get("/admin/sessions?limit=1").list("items")).hasSize(1);

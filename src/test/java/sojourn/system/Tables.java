@@ -6,6 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The database of the server under test, looked at from behind the server's back. */
 final class Tables {
@@ -51,6 +55,27 @@ final class Tables {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Makes a call that has to wait for a session's row, changes something while it waits, and lets it go on.
+     *
+     * @return what the call answered
+     */
+    static <T> T whileLocked(String session, Callable<T> call, String change) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection connection = ServerUnderTest.database().connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from session where id = '" + session + "' for update");
+            Future<T> answer = thread.submit(call);
+            Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting > 0);
+            statement.execute(change);
+            connection.commit();
+            return answer.get();
+        } finally {
+            thread.shutdownNow();
         }
     }
 
