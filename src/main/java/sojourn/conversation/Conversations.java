@@ -61,16 +61,20 @@ public class Conversations {
         }
         // Counted after the messages were read: what was appended in between is behind them.
         long count = repository.count(session);
-        long first = found.isEmpty()
-                ? Math.min(range.bound(), count) + 1
-                : found.get(0).sequence();
-        long last = found.isEmpty()
-                ? Math.min(range.bound() - 1, count)
-                : found.get(found.size() - 1).sequence();
-        return range.backwards() || !found.isEmpty()
-                ? new MessagePage(
-                        List.copyOf(found), some(last < count, last), some(first > 1 && !found.isEmpty(), first))
-                : new MessagePage(List.of(), OptionalLong.empty(), some(first > 1, first));
+        if (found.isEmpty()) {
+            return emptyPage(range, count);
+        }
+        long first = found.get(0).sequence();
+        long last = found.get(found.size() - 1).sequence();
+        return new MessagePage(List.copyOf(found), some(last < count, last), some(first > 1, first));
+    }
+
+    /** A page without messages still says on which side of it some are: behind 0, or ahead of the one that may come next. */
+    private static MessagePage emptyPage(MessageRange range, long count) {
+        boolean some = count > 0;
+        return range.backwards()
+                ? new MessagePage(List.of(), some(some, 0), OptionalLong.empty())
+                : new MessagePage(List.of(), OptionalLong.empty(), some(some, count + 1));
     }
 
     private ConversationRepository.Numbers takeNumbers(SessionId session, int count) {

@@ -27,14 +27,15 @@ record UpdateSessionRequest(
         String duration) {
 
     static SessionChange read(JsonFields fields, SessionId session, Caller caller, int contextMaxBytes) {
+        boolean saysReason = fields.says("endReason");
+        boolean saysItIsOver = fields.says("endedAt") || saysReason;
         SessionChange change = new SessionChange(
                 ContextField.read(fields, contextMaxBytes),
                 fields.oneOf("status", "ACTIVE, INACTIVE, ENDED, EXPIRED", UpdateSessionRequest::status),
                 fields.instant("expiresAt"),
                 fields.duration("duration"),
                 fields.instant("createdAt"),
-                // Both are taken, so that neither is unknown.
-                fields.says("endReason") | fields.says("endedAt"));
+                saysItIsOver);
         for (String moved : new String[] {"lastActivity", "user", "version"}) {
             fields.ignore(moved);
         }
