@@ -1,7 +1,8 @@
 package sojourn.identity;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -13,6 +14,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,15 +23,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import sojourn.settings.SettingRefused;
 
-/** The public keys by which tokens are verified: given in a setting, in a file, or at an address that is asked again when they change. */
-record TokenKeys(JWKSource<SecurityContext> source, boolean nameless) {
+/**
+ * The public keys by which tokens are verified: given in a setting, in a file, or at an address that is asked again when
+ * they change.
+ *
+ * @param nameless the only key, if it has no name: made once, because making it costs as much as verifying by it
+ */
+record TokenKeys(
+        JWKSource<SecurityContext> source, @Nullable PublicKey nameless) {
 
     private static final String FORMS = "a public key as PEM, JWK, JWKS, or base64 of one of them";
 
@@ -54,7 +64,7 @@ record TokenKeys(JWKSource<SecurityContext> source, boolean nameless) {
                                 .retrying(true)
                                 .outageTolerant(true)
                                 .build(),
-                        false);
+                        null);
             }
             Path file = "file".equals(address.getScheme()) ? Path.of(address) : Path.of(location);
             return of(keys(Files.readString(file)));
@@ -65,19 +75,29 @@ record TokenKeys(JWKSource<SecurityContext> source, boolean nameless) {
 
     /** Finds the key of a token. A single key without a name verifies every token, whatever name the token gives its key. */
     JWSKeySelector<SecurityContext> selector(JWSAlgorithm algorithm) {
-        JWSVerificationKeySelector<SecurityContext> byName = new JWSVerificationKeySelector<>(algorithm, source);
-        return nameless
-                ? (header, context) -> byName.selectJWSKeys(
-                        new JWSHeader.Builder(header).keyID(null).build(), context)
-                : byName;
+        return nameless == null
+                ? new JWSVerificationKeySelector<>(algorithm, source)
+                : new SingleKeyJWSKeySelector<>(algorithm, nameless);
     }
 
     private static TokenKeys of(JWKSet keys) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("There is no public key among the keys");
         }
-        boolean nameless = keys.size() == 1 && keys.getKeys().get(0).getKeyID() == null;
-        return new TokenKeys(new ImmutableJWKSet<>(keys), nameless);
+        JWK first = keys.getKeys().get(0);
+        boolean nameless = keys.size() == 1 && first.getKeyID() == null;
+        return new TokenKeys(new ImmutableJWKSet<>(keys), nameless ? publicKey(first) : null);
+    }
+
+    private static PublicKey publicKey(JWK key) {
+        if (key instanceof AsymmetricJWK pair) {
+            try {
+                return pair.toPublicKey();
+            } catch (JOSEException e) {
+                throw new IllegalArgumentException("The key cannot be used", e);
+            }
+        }
+        throw new IllegalArgumentException("The key is no public key");
     }
 
     private static SettingRefused refused(String setting, String location) {
