@@ -15,6 +15,8 @@ import sojourn.session.Sessions;
 /**
  * What is said in sessions: appended while they live, readable until they are purged.
  *
+ * <p>A conversation begins with the session's first message, grows by appending, and is sealed by the session's end.
+ *
  * <p>An append shares the session's lock, so that it is either part of what the session's end keeps or refused, and holds
  * the conversation's, so that numbers have no gaps. Safe for any number of threads and nodes.
  */

@@ -7,13 +7,10 @@ import java.util.Iterator;
 /** The place of the value that is being read, in the notation of problems: {@code messages[3].metadata.lang}. */
 final class JsonPath {
 
-    /** A longer name is cut: the place is for people. */
-    private static final int LONGEST_NAME = 100;
-
     private final Deque<String> steps = new ArrayDeque<>();
 
     void enter(String name) {
-        String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+        String shown = ShownName.of(name);
         steps.addLast(steps.isEmpty() ? shown : "." + shown);
     }
 

@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 import sojourn.problem.Problem;
 
@@ -68,14 +67,6 @@ public final class ApiDocument implements OASFilter {
                                                 OASFactory.createMediaType()
                                                         .schema(RecordSchemas.reference("Problem")))));
         return operation;
-    }
-
-    @Override
-    public APIResponse filterAPIResponse(APIResponse response) {
-        if (response.getDescription() == null || response.getDescription().isEmpty()) {
-            response.setDescription("As asked.");
-        }
-        return response;
     }
 
     @Override

@@ -36,7 +36,7 @@ public class HttpProblems implements ExceptionMapper<WebApplicationException> {
         return answer;
     }
 
-    private static Problem invalid(InvalidRequest invalid) {
+    static Problem invalid(InvalidRequest invalid) {
         int status = invalid.getResponse().getStatus();
         String detail = invalid.errors().stream().map(HttpProblems::sentence).collect(Collectors.joining(" "));
         Problem problem = switch (status) {

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
+import sojourn.json.ShownName;
 import sojourn.problem.FieldError;
 
 /**
@@ -29,9 +31,6 @@ final class JsonFields {
 
     /** An answer names so many mistakes and no more, however many a request has. */
     private static final int MOST_ERRORS = 20;
-
-    /** A longer name of an unknown field is cut where it is repeated. */
-    private static final int LONGEST_NAME = 100;
 
     private final JsonObject object;
     private final String path;
@@ -136,12 +135,12 @@ final class JsonFields {
     }
 
     /** Accepts an id that a client sends back if it is the one that it must be. */
-    void mustBe(String field, String expected) {
+    void mustBe(String field, Predicate<String> same) {
         take(field, "a string", value -> {
             if (!(value instanceof JsonString string)) {
                 return null;
             }
-            if (!string.getString().equalsIgnoreCase(expected)) {
+            if (!same.test(string.getString())) {
                 throw InvalidRequest.senseless(path + field, "cannot be changed");
             }
             return string;
@@ -157,8 +156,7 @@ final class JsonFields {
     }
 
     void refuse(String field, String complaint) {
-        note(new FieldError(
-                path + (field.length() > LONGEST_NAME ? field.substring(0, LONGEST_NAME) + "…" : field), complaint));
+        note(new FieldError(path + ShownName.of(field), complaint));
     }
 
     /** Whether a field is given with a value other than null. */

@@ -12,11 +12,7 @@ record MessageListResponse(List<MessageResponse> items) implements Representatio
     @Override
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("items");
-        for (MessageResponse item : items) {
-            item.write(json);
-        }
-        json.writeEndArray();
+        Representation.writeList(json, "items", items);
         json.writeEndObject();
     }
 }

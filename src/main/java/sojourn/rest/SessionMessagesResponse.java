@@ -32,11 +32,7 @@ record SessionMessagesResponse(
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         session.writeFields(json);
-        json.writeArrayFieldStart("messages");
-        for (MessageResponse message : messages) {
-            message.write(json);
-        }
-        json.writeEndArray();
+        Representation.writeList(json, "messages", messages);
         json.writeStringField("next", next);
         json.writeStringField("previous", previous);
         json.writeEndObject();

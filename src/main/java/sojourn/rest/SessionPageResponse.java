@@ -14,11 +14,7 @@ record SessionPageResponse(
     @Override
     public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("items");
-        for (SessionResponse item : items) {
-            item.write(json);
-        }
-        json.writeEndArray();
+        Representation.writeList(json, "items", items);
         json.writeStringField("next", next);
         json.writeEndObject();
     }

@@ -6,8 +6,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
-import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
 import sojourn.session.SessionEnded;
 import sojourn.session.SessionException;
@@ -32,12 +30,7 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
 
     private static Problem problem(SessionException refusal) {
         if (refusal instanceof SessionRefused refused) {
-            return Problem.of(
-                            refused.code(),
-                            InvalidRequest.UNPROCESSABLE,
-                            "Not acceptable value",
-                            refused.field() + " " + refused.sentence() + ".")
-                    .withErrors(List.of(new FieldError(refused.field(), refused.sentence())));
+            return HttpProblems.invalid(InvalidRequest.senseless(refused.field(), refused.sentence()));
         }
         if (refusal instanceof SessionNotFound) {
             return Problem.of(refusal.code(), 404, "No such session", refusal.sentence());

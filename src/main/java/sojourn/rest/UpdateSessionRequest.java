@@ -39,8 +39,9 @@ record UpdateSessionRequest(
         for (String moved : new String[] {"lastActivity", "user", "version"}) {
             fields.ignore(moved);
         }
-        fields.mustBe("id", session.toString());
-        fields.mustBe("userId", caller.id());
+        fields.mustBe(
+                "id", sent -> SessionId.parse(sent).filter(session::equals).isPresent());
+        fields.mustBe("userId", caller.id()::equals);
         fields.check();
         return change;
     }

@@ -66,9 +66,6 @@ class SessionChanging {
             Optional<Duration> duration,
             Session session,
             Instant now) {
-        if (expiresAt.isPresent() && duration.isPresent()) {
-            throw new SessionRefused("duration", "must not be given together with expiresAt");
-        }
         change.createdAt()
                 .filter(instant -> !instant.equals(session.createdAt()))
                 .ifPresent(instant -> {
@@ -77,7 +74,6 @@ class SessionChanging {
         if (change.saysItIsOver()) {
             throw new SessionRefused("endReason", "cannot be changed; the session is live");
         }
-        expiresAt.ifPresent(instant -> policy.checkExpiry(instant, now, session.createdAt()));
-        duration.ifPresent(policy::checkDuration);
+        policy.check(expiresAt, duration, now, session.createdAt());
     }
 }

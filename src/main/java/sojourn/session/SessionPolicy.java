@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The one rule for time: a touch sets the expiry to {@code min(max(expiresAt, now + duration), createdAt + maxLifetime)}. */
 @Singleton
@@ -53,6 +54,19 @@ class SessionPolicy {
     }
 
     /**
+     * Checks what a caller asks for: an expiry, or a duration, or neither.
+     *
+     * @throws SessionRefused if both are given, or one is not acceptable
+     */
+    void check(Optional<Instant> expiresAt, Optional<Duration> duration, Instant now, Instant createdAt) {
+        if (expiresAt.isPresent() && duration.isPresent()) {
+            throw new SessionRefused("duration", "must not be given together with expiresAt");
+        }
+        expiresAt.ifPresent(instant -> checkExpiry(instant, now, createdAt));
+        duration.ifPresent(this::checkDuration);
+    }
+
+    /**
      * Checks an expiry that a caller asks for.
      *
      * @throws SessionRefused if it is not in the future, or beyond the longest life
@@ -72,7 +86,7 @@ class SessionPolicy {
      *
      * @throws SessionRefused if it is shorter than a second or longer than the longest life
      */
-    void checkDuration(Duration duration) {
+    private void checkDuration(Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(maxLifetime) > 0) {
             throw new SessionRefused("duration", "must be from PT1S to " + maxLifetime);
         }

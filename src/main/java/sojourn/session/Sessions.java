@@ -53,11 +53,7 @@ public class Sessions {
      */
     public SessionSnapshot open(Owner owner, NewSession wanted) {
         Instant now = locks.now();
-        if (wanted.expiresAt().isPresent() && wanted.duration().isPresent()) {
-            throw new SessionRefused("duration", "must not be given together with expiresAt");
-        }
-        wanted.expiresAt().ifPresent(instant -> policy.checkExpiry(instant, now, now));
-        wanted.duration().ifPresent(policy::checkDuration);
+        policy.check(wanted.expiresAt(), wanted.duration(), now, now);
         Duration duration = wanted.expiresAt()
                 .map(instant -> Duration.between(now, instant))
                 .or(wanted::duration)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,21 @@ class SessionLifecycleIT {
         assertThat(written.status()).as(written.toString()).isEqualTo(200);
         assertThat(written.instant("expiresAt")).isEqualTo(read.instant("expiresAt"));
         assertThat(written.text("duration")).isEqualTo(read.text("duration"));
+    }
+
+    @Test
+    void an_id_sent_back_is_compared_as_what_it_is() {
+        SessionsApi named = SessionsApi.of(base, "Case-Of-Names");
+        String id = named.open();
+
+        assertThat(named.put("/sessions/" + id, "{\"userId\":\"case-of-names\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(named.put(
+                                "/sessions/" + id,
+                                "{\"userId\":\"Case-Of-Names\",\"id\":\"" + id.toUpperCase(Locale.ROOT) + "\"}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
