@@ -10,8 +10,11 @@
  *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.
  *   <li>{@code deployment}: what happens once when the WAR is deployed.
  *   <li>{@code database}: the schema, and whether the database answers.
+ *   <li>{@code idempotency}: a repeated request has one effect and one answer.
+ *   <li>{@code patch}: changes to a JSON document in the two standard forms.
  *   <li>{@code json}: JSON as it crosses the door, read strictly and within bounds.
  *   <li>{@code problem}: what a client is told when a request fails.
+ *   <li>{@code limit}: the limits that no setting moves.
  *   <li>{@code settings}: how a room reads its settings.
  * </ul>
  *

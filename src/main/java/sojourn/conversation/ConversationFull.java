@@ -1,5 +1,6 @@
 package sojourn.conversation;
 
+import sojourn.limit.FixedLimits;
 import sojourn.session.SessionId;
 
 /** An append to a conversation that has no room for it. */
@@ -9,7 +10,7 @@ public final class ConversationFull extends RuntimeException {
 
     public ConversationFull(SessionId session) {
         super(
-                "The conversation of session " + session + " would have more than " + ConversationLimits.MESSAGES
+                "The conversation of session " + session + " would have more than " + FixedLimits.MESSAGES
                         + " messages; open a new session.",
                 null,
                 false,

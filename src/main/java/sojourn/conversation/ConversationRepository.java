@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 import sojourn.json.JsonText;
+import sojourn.limit.FixedLimits;
 import sojourn.session.SessionId;
 
 /** The queries on conversations and their messages. Whoever writes has locked the session first. */
@@ -38,7 +39,7 @@ class ConversationRepository {
                 .addScalar("last_message_at", Instant.class)
                 .setParameter("session", session.value())
                 .setParameter("count", count)
-                .setParameter("most", ConversationLimits.MESSAGES)
+                .setParameter("most", FixedLimits.MESSAGES)
                 .getResultList()
                 .stream()
                 .map(row -> (Object[]) row)
@@ -90,7 +91,7 @@ class ConversationRepository {
                 .setParameter("session", session.value())
                 .setParameter("bound", range.bound())
                 .setParameter("limit", range.limit())
-                .setParameter("bytes", ConversationLimits.PAGE_BYTES)
+                .setParameter("bytes", FixedLimits.PAGE_BYTES)
                 .getResultList()
                 .stream()
                 .map(row -> (Object[]) row)

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import sojourn.limit.FixedLimits;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
 import sojourn.session.Sessions;
+import sojourn.session.VersionCondition;
 
 /**
  * What is said in sessions: appended while they live, readable until they are purged.
@@ -36,12 +38,14 @@ public class Conversations {
     /**
      * Appends messages to a session's default conversation, all or none, which touches the session.
      *
-     * @param messages at least one, at most {@value ConversationLimits#MESSAGES_AT_ONCE}
+     * @param condition which version the session must have
+     * @param messages at least one, at most {@value FixedLimits#MESSAGES_AT_ONCE}
      * @throws ConversationFull if there is no room
-     * @throws sojourn.session.SessionException if the session is not the owner's, not live, or paused
+     * @throws sojourn.session.SessionException if the session is not the owner's, not live, paused, or of another version
      */
-    public List<MessageSnapshot> append(SessionId session, Owner owner, List<NewMessage> messages) {
-        sessions.enterForWrite(session, owner);
+    public List<MessageSnapshot> append(
+            SessionId session, Owner owner, VersionCondition condition, List<NewMessage> messages) {
+        sessions.enterForWrite(session, owner, condition);
         ConversationRepository.Numbers numbers = takeNumbers(session, messages.size());
         List<Message> stored = new ArrayList<>(messages.size());
         for (NewMessage message : messages) {

@@ -17,6 +17,11 @@ public record JsonText(String text) {
         return new JsonText(value.toString());
     }
 
+    /** This text as a value, for work on its parts. */
+    public JsonValue value() {
+        return StrictJson.reread(this);
+    }
+
     /** The size of the text in bytes of UTF-8. */
     public int bytes() {
         return text.getBytes(StandardCharsets.UTF_8).length;

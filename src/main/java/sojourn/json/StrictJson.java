@@ -10,20 +10,23 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import sojourn.limit.FixedLimits;
 
 /**
  * Reads JSON texts (RFC 8259) into Jakarta JSON values, and refuses whatever PostgreSQL, another client or a second
  * reader could understand differently: duplicate keys, U+0000, lone surrogates, numbers of more than
- * {@value JsonLimits#MAX_DIGITS} digits, nesting deeper than {@value JsonLimits#MAX_DEPTH}, anything behind the value.
+ * {@value FixedLimits#NUMBER_DIGITS} digits, nesting deeper than {@value FixedLimits#JSON_DEPTH}, anything behind the value.
  *
  * <p>Jackson's streaming parser does the reading because it checks these bounds while it reads; the values are those of
  * the platform because its JSON Patch and JSON Merge Patch work on them. The provider is looked up once: the platform's
@@ -37,15 +40,16 @@ public final class StrictJson {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonLimits.MAX_DEPTH)
-                    .maxTokenCount(JsonLimits.MAX_TOKENS)
+                    .maxNestingDepth(FixedLimits.JSON_DEPTH)
+                    .maxTokenCount(FixedLimits.JSON_TOKENS)
                     .maxNumberLength(1_000)
-                    .maxStringLength(JsonLimits.MAX_BODY_BYTES)
-                    .maxNameLength(JsonLimits.MAX_BODY_BYTES)
+                    .maxStringLength(FixedLimits.BODY_BYTES)
+                    .maxNameLength(FixedLimits.BODY_BYTES)
                     .build())
             .build();
 
-    private static final String TOO_MANY_DIGITS = "must be a number of at most " + JsonLimits.MAX_DIGITS + " digits";
+    private static final String TOO_MANY_DIGITS =
+            "must be a number of at most " + FixedLimits.NUMBER_DIGITS + " digits";
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -75,6 +79,13 @@ public final class StrictJson {
             throw new JsonRefused("", "must be UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory failed", e);
+        }
+    }
+
+    /** Reads a text that was accepted before, and so needs no bounds. */
+    static JsonValue reread(JsonText accepted) {
+        try (JsonReader reader = JSON.createReader(new StringReader(accepted.text()))) {
+            return reader.readValue();
         }
     }
 
@@ -128,7 +139,7 @@ public final class StrictJson {
             BigDecimal number = parser.getDecimalValue();
             long whole = Math.max(0, (long) number.precision() - number.scale());
             long fraction = Math.max(0, number.scale());
-            if (whole + fraction <= JsonLimits.MAX_DIGITS) {
+            if (whole + fraction <= FixedLimits.NUMBER_DIGITS) {
                 // Written out, as PostgreSQL will keep it: so its size is known here.
                 return number.scale() < 0 ? number.setScale(0) : number;
             }
@@ -159,10 +170,10 @@ public final class StrictJson {
     private static String bound(StreamConstraintsException e) {
         String message = e.getOriginalMessage();
         if (message.contains("depth")) {
-            return "must not be nested deeper than " + JsonLimits.MAX_DEPTH + " levels";
+            return "must not be nested deeper than " + FixedLimits.JSON_DEPTH + " levels";
         }
         return message.contains("Token count")
-                ? "must have at most " + JsonLimits.MAX_TOKENS + " names, values and brackets"
+                ? "must have at most " + FixedLimits.JSON_TOKENS + " names, values and brackets"
                 : TOO_MANY_DIGITS;
     }
 

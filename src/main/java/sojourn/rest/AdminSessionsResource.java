@@ -8,12 +8,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import sojourn.identity.Caller;
 import sojourn.session.SessionAdministration;
+import sojourn.session.SessionId;
 
 /** Everybody's sessions, for administrators. Their reads touch nothing. */
 @Path("admin/sessions")
@@ -32,11 +34,13 @@ public class AdminSessionsResource {
 
     private final SessionAdministration sessions;
     private final SessionAnswers answers;
+    private final Writes writes;
 
     @Inject
-    AdminSessionsResource(SessionAdministration sessions, SessionAnswers answers) {
+    AdminSessionsResource(SessionAdministration sessions, SessionAnswers answers, Writes writes) {
         this.sessions = sessions;
         this.answers = answers;
+        this.writes = writes;
     }
 
     @GET
@@ -44,14 +48,16 @@ public class AdminSessionsResource {
             operationId = "listEverybodysSessions",
             summary = "List everybody's sessions",
             description = "Newest first, by cursor and limit.")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
-    public SessionPageResponse list(@Context UriInfo uri) {
-        return SessionPaging.of(QueryFields.of(uri)).read(sessions::list, answers::anybodys);
+    public Response list(@Context UriInfo uri) {
+        return SessionPaging.of(QueryFields.of(uri))
+                .read(sessions::list, answers::anybodys)
+                .response(uri);
     }
 
     @GET
@@ -61,8 +67,8 @@ public class AdminSessionsResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse read(@PathParam("id") String id) {
-        return answers.anybodys(sessions.read(PathIds.session(id)));
+    public Response read(@PathParam("id") String id) {
+        return Reply.ok(answers.anybodys(sessions.read(PathIds.session(id)))).response();
     }
 
     @POST
@@ -72,7 +78,9 @@ public class AdminSessionsResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse end(@PathParam("id") String id) {
-        return answers.anybodys(sessions.end(PathIds.session(id)));
+    public Response end(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        SessionId session = PathIds.session(id);
+        return writes.once(call, null, () -> Reply.ok(answers.anybodys(sessions.end(session, call.condition()))));
     }
 }

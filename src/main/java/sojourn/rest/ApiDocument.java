@@ -7,17 +7,19 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
-import sojourn.problem.Problem;
+import sojourn.limit.FixedLimits;
 
 /**
  * The finishing of the API's document, which the server makes from the resources' annotations.
  *
  * <p>The server inlines schemas and fills them with values that say nothing; so the schemas are made here, from the
- * records themselves, and annotations refer to them by name. What every operation can answer is added here as well.
+ * records themselves, and annotations refer to them by name. What operations have in common, their headers and the
+ * problems that they answer, is added by {@link ApiOperation}.
  */
 public final class ApiDocument implements OASFilter {
 
@@ -38,39 +40,34 @@ public final class ApiDocument implements OASFilter {
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
-        Schema said = parameter.getSchema();
-        Schema plain = OASFactory.createSchema().type(said.getType());
-        plain.setFormat(said.getFormat());
-        plain.setMinimum(said.getMinimum());
-        plain.setMaximum(said.getMaximum());
-        parameter.setSchema(plain);
         parameter.setDeprecated(null);
         parameter.setAllowEmptyValue(null);
         parameter.setAllowReserved(null);
         if (parameter.getIn() == Parameter.In.PATH) {
-            plain.setFormat("uuid");
+            parameter.setSchema(
+                    OASFactory.createSchema().type(SchemaType.STRING).format("uuid"));
+        } else {
+            QueryParameters.describe(parameter);
         }
         return parameter;
     }
 
     @Override
-    public Operation filterOperation(Operation operation) {
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        "default",
-                        OASFactory.createAPIResponse()
-                                .description("A problem; its type says which.")
-                                .content(OASFactory.createContent()
-                                        .addMediaType(
-                                                Problem.MEDIA_TYPE,
-                                                OASFactory.createMediaType()
-                                                        .schema(RecordSchemas.reference("Problem")))));
-        return operation;
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents().setSchemas(schemas());
+        document.getComponents().setResponses(ProblemDocument.responses());
+        document.getPaths().getPathItems().forEach(ApiDocument::finish);
+        document.setServers(List.of(OASFactory.createServer().url("/")));
+        Map<String, Tag> tags = new LinkedHashMap<>();
+        document.getTags().forEach(tag -> tags.putIfAbsent(tag.getName(), tag));
+        document.setTags(List.copyOf(tags.values()));
     }
 
-    @Override
-    public void filterOpenAPI(OpenAPI document) {
+    private static void finish(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> new ApiOperation(path, method.name(), operation).finish());
+    }
+
+    private static Map<String, Schema> schemas() {
         Map<String, Schema> schemas = new TreeMap<>();
         RECORDS.forEach(type -> schemas.put(RecordSchemas.name(type), RecordSchemas.of(type)));
         schemas.put(
@@ -78,10 +75,36 @@ public final class ApiDocument implements OASFilter {
                 OASFactory.createSchema()
                         .addOneOf(RecordSchemas.reference("Message"))
                         .addOneOf(RecordSchemas.reference("MessageList")));
-        document.getComponents().setSchemas(schemas);
-        document.setServers(List.of(OASFactory.createServer().url("/")));
-        Map<String, Tag> tags = new LinkedHashMap<>();
-        document.getTags().forEach(tag -> tags.putIfAbsent(tag.getName(), tag));
-        document.setTags(List.copyOf(tags.values()));
+        schemas.put(
+                "MergePatch",
+                OASFactory.createSchema()
+                        .type(SchemaType.OBJECT)
+                        .description("RFC 7396: the new values of the members that change; null removes one."));
+        schemas.put(
+                "JsonPatch",
+                OASFactory.createSchema()
+                        .type(SchemaType.ARRAY)
+                        .description("RFC 6902: operations done in their order, all or none.")
+                        .maxItems(FixedLimits.PATCH_OPERATIONS)
+                        .items(RecordSchemas.reference("PatchOperation")));
+        schemas.put("PatchOperation", patchOperation());
+        schemas.forEach((name, schema) -> ApiExamples.of(name).ifPresent(schema::setExample));
+        return schemas;
+    }
+
+    private static Schema patchOperation() {
+        Schema pointer = OASFactory.createSchema().type(SchemaType.STRING).description("A JSON Pointer (RFC 6901).");
+        return OASFactory.createSchema()
+                .type(SchemaType.OBJECT)
+                .addProperty(
+                        "op",
+                        OASFactory.createSchema()
+                                .type(SchemaType.STRING)
+                                .enumeration(List.of("add", "remove", "replace", "move", "copy", "test")))
+                .addProperty("path", pointer)
+                .addProperty("from", pointer)
+                .addProperty("value", OASFactory.createSchema().description("Any JSON value."))
+                .addRequired("op")
+                .addRequired("path");
     }
 }

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import sojourn.conversation.ConversationLimits;
 import sojourn.conversation.NewMessage;
 import sojourn.conversation.Role;
 import sojourn.json.JsonText;
+import sojourn.limit.FixedLimits;
 
 /** The body of POST /sessions/{id}/messages: one message, or a list of them under {@code messages}. */
 @Schema(name = "AppendMessages")
@@ -18,7 +18,10 @@ record AppendMessagesRequest(
         @Nullable String content,
         @Nullable JsonText metadata,
 
-        @Schema(description = "Instead of the other fields: up to 500 messages, stored all or none.") @Nullable
+        @Schema(
+                maxItems = FixedLimits.MESSAGES_AT_ONCE,
+                description = "Instead of the other fields: messages that are stored all or none.")
+        @Nullable
         List<MessageRequest> messages) {
 
     /** A message in a list. */
@@ -36,7 +39,7 @@ record AppendMessagesRequest(
 
     static List<NewMessage> read(JsonFields fields, int maxBytes) {
         List<NewMessage> messages = isList(fields)
-                ? fields.list("messages", ConversationLimits.MESSAGES_AT_ONCE, each -> message(each, maxBytes))
+                ? fields.list("messages", FixedLimits.MESSAGES_AT_ONCE, each -> message(each, maxBytes))
                         .orElse(List.of())
                 : List.of(message(fields, maxBytes));
         fields.check();
@@ -48,7 +51,7 @@ record AppendMessagesRequest(
                 fields.oneOf("role", "user, assistant, system, tool", Role::of)
                         .orElseGet(() -> fields.missing("role", Role.USER)),
                 fields.text("content").orElseGet(() -> fields.missing("content", "")),
-                fields.object("metadata").orElse(JsonText.EMPTY_OBJECT));
+                fields.object("metadata").map(JsonText::of).orElse(JsonText.EMPTY_OBJECT));
         int bytes = message.content().getBytes(StandardCharsets.UTF_8).length
                 + message.metadata().bytes();
         if (bytes > maxBytes) {

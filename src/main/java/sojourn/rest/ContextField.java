@@ -1,19 +1,47 @@
 package sojourn.rest;
 
+import jakarta.json.JsonObject;
 import java.util.Optional;
+import sojourn.json.JsonBounds;
+import sojourn.json.JsonRefused;
 import sojourn.json.JsonText;
+import sojourn.limit.FixedLimits;
 
-/** The field {@code context} of a request. */
+/** The context of a session in a request, or as a patch leaves it. */
 final class ContextField {
+
+    private static final String NAME = "context";
+
+    /** A context is a member of a body, and so one level less deep than a body may be. */
+    private static final int DEEPEST = FixedLimits.JSON_DEPTH - 1;
 
     private ContextField() {}
 
-    /** Takes the context, and refuses one beyond its size (413). */
+    /** Takes the field {@code context}, and refuses one beyond its size (413). */
     static Optional<JsonText> read(JsonFields fields, int maxBytes) {
-        Optional<JsonText> context = fields.object("context");
-        if (context.isPresent() && context.get().bytes() > maxBytes) {
-            throw InvalidRequest.tooLarge("context", "must have at most " + maxBytes + " bytes");
+        return fields.object(NAME).map(context -> bounded(context, maxBytes));
+    }
+
+    /**
+     * A context as text.
+     *
+     * @throws InvalidRequest if it is larger or nested deeper than a context may be
+     */
+    static JsonText bounded(JsonObject context, int maxBytes) {
+        if (fits(context, maxBytes)) {
+            JsonText text = JsonText.of(context);
+            if (text.bytes() <= maxBytes) {
+                return text;
+            }
         }
-        return context;
+        throw InvalidRequest.tooLarge(NAME, "must have at most " + maxBytes + " bytes");
+    }
+
+    private static boolean fits(JsonObject context, int maxBytes) {
+        try {
+            return JsonBounds.fits(context, NAME, DEEPEST, maxBytes);
+        } catch (JsonRefused e) {
+            throw InvalidRequest.senseless(e.field(), e.complaint());
+        }
     }
 }

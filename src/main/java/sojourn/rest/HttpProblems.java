@@ -1,13 +1,17 @@
 package sojourn.rest;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.stream.Collectors;
+import sojourn.patch.MergePatch;
+import sojourn.patch.OperationsPatch;
 import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
 
@@ -15,18 +19,28 @@ import sojourn.problem.Problem;
 @Provider
 public class HttpProblems implements ExceptionMapper<WebApplicationException> {
 
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final String PATCHES = MergePatch.MEDIA_TYPE + ", " + OperationsPatch.MEDIA_TYPE;
+
     @Context
     private UriInfo uri;
 
     @Context
     private HttpHeaders headers;
 
+    @Context
+    private Request request;
+
     @Override
     public Response toResponse(WebApplicationException failure) {
+        boolean patch = request.getMethod().equals(HttpMethod.PATCH);
         Problem problem = failure instanceof InvalidRequest invalid
                 ? invalid(invalid)
-                : problem(failure.getResponse().getStatus());
+                : problem(failure.getResponse().getStatus(), patch);
         Response answer = ProblemAnswers.answer(problem, uri, headers);
+        if (patch && problem.status() == UNSUPPORTED_MEDIA_TYPE) {
+            answer.getHeaders().putSingle("Accept-Patch", PATCHES);
+        }
         // Headers that belong to the status, such as Allow with 405.
         failure.getResponse().getHeaders().forEach((name, values) -> {
             if (name.equalsIgnoreCase(HttpHeaders.ALLOW) || name.equalsIgnoreCase(HttpHeaders.WWW_AUTHENTICATE)) {
@@ -53,7 +67,7 @@ public class HttpProblems implements ExceptionMapper<WebApplicationException> {
         return subject + " " + error.message() + ".";
     }
 
-    private static Problem problem(int status) {
+    private static Problem problem(int status, boolean patch) {
         return switch (status) {
             case 401 -> Problem.of("unauthenticated", status, "Not authenticated", "This request needs a token.");
             case 403 ->
@@ -68,12 +82,12 @@ public class HttpProblems implements ExceptionMapper<WebApplicationException> {
             case 406 ->
                 Problem.of(
                         "not-acceptable", status, "Not acceptable", "This answer can only be had as application/json.");
-            case 415 ->
+            case UNSUPPORTED_MEDIA_TYPE ->
                 Problem.of(
                         "unsupported-media-type",
                         status,
                         "Unsupported media type",
-                        "The body must be application/json.");
+                        "The body must be " + (patch ? PATCHES.replace(",", " or") : "application/json") + ".");
             default ->
                 status < 500
                         ? Problem.of(

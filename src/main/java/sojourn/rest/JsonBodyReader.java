@@ -10,13 +10,15 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
-import sojourn.json.JsonLimits;
 import sojourn.json.JsonRefused;
 import sojourn.json.StrictJson;
+import sojourn.limit.FixedLimits;
+import sojourn.patch.MergePatch;
+import sojourn.patch.OperationsPatch;
 
 /** Reads a request's body as strict JSON, and no more of it than a body may have. An empty one is null, like one that was not sent. */
 @Provider
-@Consumes(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE, OperationsPatch.MEDIA_TYPE})
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
     @Override
@@ -33,15 +35,15 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = body.readNBytes(JsonLimits.MAX_BODY_BYTES + 1);
-        if (bytes.length > JsonLimits.MAX_BODY_BYTES) {
-            throw InvalidRequest.tooLarge("", "must have at most " + JsonLimits.MAX_BODY_BYTES + " bytes");
+        byte[] bytes = body.readNBytes(FixedLimits.BODY_BYTES + 1);
+        if (bytes.length > FixedLimits.BODY_BYTES) {
+            throw InvalidRequest.tooLarge("", "must have at most " + FixedLimits.BODY_BYTES + " bytes");
         }
         if (bytes.length == 0) {
             return null;
         }
         try {
-            return new JsonBody(StrictJson.read(bytes));
+            return new JsonBody(bytes, StrictJson.read(bytes), mediaType);
         } catch (JsonRefused e) {
             throw InvalidRequest.malformed(e.field(), e.complaint());
         }

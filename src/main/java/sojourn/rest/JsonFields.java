@@ -12,12 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import sojourn.json.JsonText;
 import sojourn.json.ShownName;
 import sojourn.problem.FieldError;
 
@@ -32,18 +32,18 @@ final class JsonFields {
     /** An answer names so many mistakes and no more, however many a request has. */
     private static final int MOST_ERRORS = 20;
 
-    private final JsonObject object;
+    private final Map<String, JsonValue> object;
     private final String path;
     private final Set<String> taken = new HashSet<>();
     private final List<FieldError> errors;
 
-    private JsonFields(JsonObject object, String path, List<FieldError> errors) {
+    private JsonFields(Map<String, JsonValue> object, String path, List<FieldError> errors) {
         this.object = object;
         this.path = path;
         this.errors = errors;
     }
 
-    static JsonFields of(JsonObject object) {
+    static JsonFields of(Map<String, JsonValue> object) {
         return new JsonFields(object, "", new ArrayList<>());
     }
 
@@ -51,13 +51,13 @@ final class JsonFields {
         return object.containsKey(field);
     }
 
-    /** A JSON object in its text form; {@code null} counts as the empty object. */
-    Optional<JsonText> object(String field) {
+    /** A JSON object; {@code null} counts as the empty one. */
+    Optional<JsonObject> object(String field) {
         return take(field, "a JSON object", value -> {
-            if (value == JsonValue.NULL) {
-                return JsonText.EMPTY_OBJECT;
+            if (value.getValueType() == JsonValue.ValueType.NULL) {
+                return JsonValue.EMPTY_JSON_OBJECT;
             }
-            return value instanceof JsonObject ? JsonText.of(value) : null;
+            return value instanceof JsonObject given ? given : null;
         });
     }
 
@@ -67,15 +67,26 @@ final class JsonFields {
 
     /** An instant with its offset, as RFC 3339 writes it, cut to microseconds, which is what is stored. */
     Optional<Instant> instant(String field) {
-        return take(field, "a date and time such as \"2030-01-31T12:00:00Z\"", value -> {
-            try {
-                return value instanceof JsonString string
-                        ? OffsetDateTime.parse(string.getString()).toInstant().truncatedTo(ChronoUnit.MICROS)
-                        : null;
-            } catch (DateTimeException e) {
-                return null;
-            }
-        });
+        return take(
+                field,
+                "a date and time such as \"2030-01-31T12:00:00Z\"",
+                value -> value instanceof JsonString text
+                        ? parse(text.getString()).orElse(null)
+                        : null);
+    }
+
+    /** An instant that the server itself moves, and that a client sends back; anything else is ignored. */
+    Optional<Instant> movedInstant(String field) {
+        taken.add(field);
+        return object.get(field) instanceof JsonString text ? parse(text.getString()) : Optional.empty();
+    }
+
+    private static Optional<Instant> parse(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** A span of time, as ISO 8601 writes it. */
@@ -162,7 +173,8 @@ final class JsonFields {
     /** Whether a field is given with a value other than null. */
     boolean says(String field) {
         taken.add(field);
-        return object.containsKey(field) && !object.isNull(field);
+        @Nullable JsonValue value = object.get(field);
+        return value != null && value.getValueType() != JsonValue.ValueType.NULL;
     }
 
     /**

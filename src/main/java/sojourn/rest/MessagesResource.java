@@ -9,7 +9,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -17,7 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import sojourn.conversation.ConversationSettings;
 import sojourn.conversation.Conversations;
+import sojourn.conversation.MessagePage;
 import sojourn.conversation.MessageRange;
-import sojourn.conversation.MessageSnapshot;
+import sojourn.conversation.NewMessage;
 import sojourn.identity.Caller;
+import sojourn.limit.FixedLimits;
 import sojourn.session.SessionId;
 import sojourn.session.Sessions;
 
@@ -44,14 +47,20 @@ public class MessagesResource {
     private final Sessions sessions;
     private final Conversations conversations;
     private final SessionAnswers answers;
+    private final Writes writes;
     private final ConversationSettings settings;
 
     @Inject
     MessagesResource(
-            Sessions sessions, Conversations conversations, SessionAnswers answers, ConversationSettings settings) {
+            Sessions sessions,
+            Conversations conversations,
+            SessionAnswers answers,
+            Writes writes,
+            ConversationSettings settings) {
         this.sessions = sessions;
         this.conversations = conversations;
         this.answers = answers;
+        this.writes = writes;
         this.settings = settings;
     }
 
@@ -60,20 +69,24 @@ public class MessagesResource {
             operationId = "readMessages",
             summary = "Read a session with its messages",
             description = "In ascending order: the first ones after a sequence, or the last ones before one.")
-    @Parameter(name = "after", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
-    @Parameter(name = "before", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
+    @Parameter(name = "after", in = ParameterIn.QUERY)
+    @Parameter(name = "before", in = ParameterIn.QUERY)
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionMessages")))
-    public SessionMessagesResponse read(
-            @PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
+    public Response read(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
         MessageRange range = range(QueryFields.of(uri));
         SessionId session = PathIds.session(id);
         SessionResponse answer = answers.own(sessions.read(session, Callers.owner(caller)), caller);
-        return SessionMessagesResponse.of(answer, conversations.read(session, range));
+        MessagePage page = conversations.read(session, range);
+        Response.ResponseBuilder response = Response.ok(SessionMessagesResponse.of(answer, page));
+        PageLinks links = links(uri, page, range.limit());
+        return links.isEmpty()
+                ? response.build()
+                : response.header(HttpHeaders.LINK, links).build();
     }
 
     @POST
@@ -86,23 +99,32 @@ public class MessagesResource {
             responseCode = "201",
             description = "The message as it is stored; for a list, the messages under items.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Appended")))
-    public Response append(@PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
+    public Response append(
+            @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
         SessionId session = PathIds.session(id);
         JsonFields fields = JsonBody.requiredFieldsOf(body);
-        List<MessageSnapshot> stored = conversations.append(
-                session,
-                Callers.owner(Callers.of(security)),
-                AppendMessagesRequest.read(fields, settings.messageMaxBytes()));
-        List<MessageResponse> messages =
-                stored.stream().map(MessageResponse::of).toList();
-        Representation answer =
-                AppendMessagesRequest.isList(fields) ? new MessageListResponse(messages) : messages.get(0);
-        return Response.status(Response.Status.CREATED).entity(answer).build();
+        List<NewMessage> messages = AppendMessagesRequest.read(fields, settings.messageMaxBytes());
+        return writes.once(call, body, () -> {
+            List<MessageResponse> stored =
+                    conversations.append(session, call.owner(), call.condition(), messages).stream()
+                            .map(MessageResponse::of)
+                            .toList();
+            return Reply.appended(
+                    AppendMessagesRequest.isList(fields) ? new MessageListResponse(stored) : stored.get(0));
+        });
+    }
+
+    private static PageLinks links(UriInfo uri, MessagePage page, int limit) {
+        PageLinks links = PageLinks.of(uri);
+        page.next().ifPresent(sequence -> links.add("next", "after", sequence, "limit", limit));
+        page.previous().ifPresent(sequence -> links.add("prev", "before", sequence, "limit", limit));
+        return links;
     }
 
     private static MessageRange range(QueryFields query) {
         query.notBoth("after", "before");
-        int limit = (int) query.number("limit", PageLimits.DEFAULT_SIZE, 1, PageLimits.MAX_SIZE);
+        int limit = (int) query.number("limit", FixedLimits.PAGE_SIZE, 1, FixedLimits.LARGEST_PAGE);
         return query.has("before")
                 ? MessageRange.before(query.number("before", 1, 1, Long.MAX_VALUE), limit)
                 : MessageRange.after(query.number("after", 0, 0, Long.MAX_VALUE), limit);

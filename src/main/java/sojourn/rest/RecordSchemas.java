@@ -103,6 +103,10 @@ final class RecordSchemas {
         if (!said.example().isEmpty()) {
             schema.setExample(said.example());
         }
+        if (said.maxItems() > 0) {
+            schema.setMinItems(1);
+            schema.setMaxItems(said.maxItems());
+        }
         if (said.enumeration().length > 0) {
             schema.setEnumeration(List.<Object>of((Object[]) said.enumeration()));
         }

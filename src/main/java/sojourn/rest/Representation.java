@@ -1,13 +1,28 @@
 package sojourn.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import sojourn.json.StrictJson;
 
 /** Something that an answer shows, and that writes itself as JSON. Absent means null. */
 interface Representation {
 
     void write(JsonGenerator json) throws IOException;
+
+    /** What is written, as a text in memory. */
+    default String text() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = StrictJson.writeTo(bytes)) {
+            write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stream in memory failed", e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
 
     /** Writes a field that holds a list of representations. */
     static void writeList(JsonGenerator json, String field, List<? extends Representation> items) throws IOException {

@@ -6,12 +6,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
 import sojourn.session.SessionEnded;
 import sojourn.session.SessionException;
 import sojourn.session.SessionNotFound;
 import sojourn.session.SessionPaused;
 import sojourn.session.SessionRefused;
+import sojourn.session.VersionMismatch;
 
 /** What a session's refusals are over HTTP. */
 @Provider
@@ -25,7 +28,12 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
 
     @Override
     public Response toResponse(SessionException refusal) {
-        return ProblemAnswers.answer(problem(refusal), uri, headers);
+        Response answer = ProblemAnswers.answer(problem(refusal), uri, headers);
+        return refusal instanceof VersionMismatch mismatch
+                ? Response.fromResponse(answer)
+                        .tag(String.valueOf(mismatch.current()))
+                        .build()
+                : answer;
     }
 
     private static Problem problem(SessionException refusal) {
@@ -37,6 +45,11 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
         }
         if (refusal instanceof SessionEnded) {
             return Problem.of(refusal.code(), 410, "Session ended", refusal.sentence());
+        }
+        if (refusal instanceof VersionMismatch mismatch) {
+            return Problem.of(refusal.code(), 412, "Another version", refusal.sentence())
+                    .withErrors(List.of(new FieldError(
+                            IfMatch.HEADER, "does not name the current version, which is " + mismatch.current())));
         }
         if (refusal instanceof SessionPaused) {
             return Problem.of(refusal.code(), 409, "Session paused", refusal.sentence());

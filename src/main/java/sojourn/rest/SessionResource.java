@@ -6,13 +6,16 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,8 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
+import sojourn.patch.MergePatch;
+import sojourn.patch.OperationsPatch;
 import sojourn.session.EndReason;
 import sojourn.session.SessionChange;
+import sojourn.session.SessionEdit;
 import sojourn.session.SessionId;
 import sojourn.session.SessionSettings;
 import sojourn.session.Sessions;
@@ -38,12 +44,14 @@ public class SessionResource {
 
     private final Sessions sessions;
     private final SessionAnswers answers;
+    private final Writes writes;
     private final SessionSettings settings;
 
     @Inject
-    SessionResource(Sessions sessions, SessionAnswers answers, SessionSettings settings) {
+    SessionResource(Sessions sessions, SessionAnswers answers, Writes writes, SessionSettings settings) {
         this.sessions = sessions;
         this.answers = answers;
+        this.writes = writes;
         this.settings = settings;
     }
 
@@ -56,9 +64,10 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse read(@PathParam("id") String id, @Context SecurityContext security) {
+    public Response read(@PathParam("id") String id, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
-        return answers.own(sessions.read(PathIds.session(id), Callers.owner(caller)), caller);
+        return Reply.ok(answers.own(sessions.read(PathIds.session(id), Callers.owner(caller)), caller))
+                .response();
     }
 
     @PUT
@@ -74,15 +83,33 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse update(
-            @PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
-        Caller caller = Callers.of(security);
+    public Response update(
+            @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
         SessionId session = PathIds.session(id);
-        return change(
-                session,
-                caller,
-                UpdateSessionRequest.read(
-                        JsonBody.requiredFieldsOf(body), session, caller, settings.contextMaxBytes()));
+        SessionChange change = UpdateSessionRequest.read(
+                JsonBody.requiredFieldsOf(body), session, call.caller(), settings.contextMaxBytes());
+        return change(session, call, current -> change).response();
+    }
+
+    @PATCH
+    @Consumes({MergePatch.MEDIA_TYPE, OperationsPatch.MEDIA_TYPE})
+    @Operation(
+            operationId = "patchSession",
+            summary = "Patch a session",
+            description =
+                    "A JSON Merge Patch or a JSON Patch of the session as GET shows it, such as"
+                            + " {\"context\": {\"step\": \"payment\"}}. What a PUT cannot change, a patch cannot change either.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
+    public Response patch(
+            @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        SessionId session = PathIds.session(id);
+        SessionEdit edit = new SessionPatch(JsonBody.patchOf(body), call.caller(), answers, settings.contextMaxBytes());
+        return writes.once(call, body, () -> change(session, call, edit));
     }
 
     @PUT
@@ -96,12 +123,32 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse replaceContext(
-            @PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
-        return change(
-                PathIds.session(id),
-                Callers.of(security),
-                UpdateContextRequest.read(JsonBody.requiredFieldsOf(body), settings.contextMaxBytes()));
+    public Response replaceContext(
+            @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        SessionChange change = UpdateContextRequest.read(JsonBody.requiredFieldsOf(body), settings.contextMaxBytes());
+        return change(PathIds.session(id), call, current -> change).response();
+    }
+
+    @PATCH
+    @Path("context")
+    @Consumes({MergePatch.MEDIA_TYPE, OperationsPatch.MEDIA_TYPE})
+    @Operation(
+            operationId = "patchContext",
+            summary = "Patch a session's context",
+            description =
+                    "A JSON Merge Patch or a JSON Patch of the context itself, such as {\"step\": \"payment\"}: without the"
+                            + " \"context\" around it that PUT has.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As asked.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
+    public Response patchContext(
+            @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        SessionId session = PathIds.session(id);
+        SessionEdit edit = new ContextPatch(JsonBody.patchOf(body), settings.contextMaxBytes());
+        return writes.once(call, body, () -> change(session, call, edit));
     }
 
     @PUT
@@ -114,9 +161,10 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse touch(@PathParam("id") String id, @Context SecurityContext security) {
-        Caller caller = Callers.of(security);
-        return answers.own(sessions.touch(PathIds.session(id), Callers.owner(caller)), caller);
+    public Response touch(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        return Reply.ok(answers.own(sessions.touch(PathIds.session(id), call.owner(), call.condition()), call.caller()))
+                .response();
     }
 
     @PUT
@@ -129,8 +177,9 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse expire(@PathParam("id") String id, @Context SecurityContext security) {
-        return end(id, security, EndReason.EXPIRED_BY_CLIENT);
+    public Response expire(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        return end(PathIds.session(id), Call.of(request), EndReason.EXPIRED_BY_CLIENT)
+                .response();
     }
 
     @POST
@@ -143,8 +192,10 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public SessionResponse end(@PathParam("id") String id, @Context SecurityContext security) {
-        return end(id, security, EndReason.CLIENT);
+    public Response end(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        SessionId session = PathIds.session(id);
+        return writes.once(call, null, () -> end(session, call, EndReason.CLIENT));
     }
 
     @DELETE
@@ -153,16 +204,16 @@ public class SessionResource {
             summary = "Delete a session with its messages",
             description = "A live one is ended first.")
     @APIResponse(responseCode = "204", description = "It is gone.")
-    public void delete(@PathParam("id") String id, @Context SecurityContext security) {
-        sessions.delete(PathIds.session(id), Callers.owner(Callers.of(security)));
+    public void delete(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        sessions.delete(PathIds.session(id), call.owner(), call.condition());
     }
 
-    private SessionResponse end(String id, SecurityContext security, EndReason reason) {
-        Caller caller = Callers.of(security);
-        return answers.own(sessions.end(PathIds.session(id), Callers.owner(caller), reason), caller);
+    private Reply end(SessionId session, Call call, EndReason reason) {
+        return Reply.ok(answers.own(sessions.end(session, call.owner(), call.condition(), reason), call.caller()));
     }
 
-    private SessionResponse change(SessionId session, Caller caller, SessionChange change) {
-        return answers.own(sessions.change(session, Callers.owner(caller), change), caller);
+    private Reply change(SessionId session, Call call, SessionEdit edit) {
+        return Reply.ok(answers.own(sessions.change(session, call.owner(), call.condition(), edit), call.caller()));
     }
 }

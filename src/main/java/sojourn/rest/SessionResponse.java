@@ -1,6 +1,7 @@
 package sojourn.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,6 +58,11 @@ record SessionResponse(
                 user == null ? null : new UserResponse(user.id(), user.email(), user.name()),
                 reason == null ? null : reason.label(),
                 session.endedAt());
+    }
+
+    /** This representation as a document, for a patch. */
+    JsonObject json() {
+        return new JsonText(text()).value().asJsonObject();
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,8 +27,8 @@ import sojourn.identity.Caller;
 import sojourn.session.NewSession;
 import sojourn.session.Owner;
 import sojourn.session.SessionSettings;
-import sojourn.session.SessionSnapshot;
 import sojourn.session.Sessions;
+import sojourn.session.VersionCondition;
 
 /** The caller's sessions: opening one, listing them. */
 @Path("sessions")
@@ -40,12 +40,14 @@ public class SessionsResource {
 
     private final Sessions sessions;
     private final SessionAnswers answers;
+    private final Writes writes;
     private final SessionSettings settings;
 
     @Inject
-    SessionsResource(Sessions sessions, SessionAnswers answers, SessionSettings settings) {
+    SessionsResource(Sessions sessions, SessionAnswers answers, Writes writes, SessionSettings settings) {
         this.sessions = sessions;
         this.answers = answers;
+        this.writes = writes;
         this.settings = settings;
     }
 
@@ -57,16 +59,19 @@ public class SessionsResource {
             responseCode = "201",
             description = "The session; Location is its address.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public Response open(@Nullable JsonBody body, @Context SecurityContext security, @Context UriInfo uri) {
+    public Response open(@Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        if (!call.condition().equals(VersionCondition.ANY)) {
+            throw InvalidRequest.malformed(IfMatch.HEADER, "has nothing to match where something new is made");
+        }
         NewSession wanted = OpenSessionRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
-        Caller caller = Callers.of(security);
-        SessionSnapshot opened = sessions.open(Callers.owner(caller), wanted);
+        Response answer = writes.once(call, body, () -> {
+            SessionResponse session = answers.own(sessions.open(call.owner(), wanted), call.caller());
+            return Reply.opened(session, call.below(session.id()));
+        });
         // Behind the session: a refused request leaves nothing, not even its sender's name.
-        answers.remember(caller);
-        SessionResponse session = answers.own(opened, caller);
-        return Response.created(uri.getAbsolutePathBuilder().path(session.id()).build())
-                .entity(session)
-                .build();
+        answers.remember(call.caller());
+        return answer;
     }
 
     @GET
@@ -74,18 +79,19 @@ public class SessionsResource {
             operationId = "listSessions",
             summary = "List your sessions",
             description = "All of them, newest first, by skip and take or by cursor and limit.")
-    @Parameter(name = "skip", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "10000"))
-    @Parameter(name = "take", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, maximum = "200"))
+    @Parameter(name = "skip", in = ParameterIn.QUERY)
+    @Parameter(name = "take", in = ParameterIn.QUERY)
+    @Parameter(name = "cursor", in = ParameterIn.QUERY)
+    @Parameter(name = "limit", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",
             description = "A page of sessions.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
-    public SessionPageResponse list(@Context SecurityContext security, @Context UriInfo uri) {
+    public Response list(@Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
         Owner owner = Callers.owner(caller);
         return SessionPaging.of(QueryFields.of(uri))
-                .read((after, limit) -> sessions.list(owner, after, limit), page -> answers.own(page, caller));
+                .read((after, limit) -> sessions.list(owner, after, limit), page -> answers.own(page, caller))
+                .response(uri);
     }
 }

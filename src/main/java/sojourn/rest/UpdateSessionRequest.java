@@ -34,9 +34,10 @@ record UpdateSessionRequest(
                 fields.oneOf("status", "ACTIVE, INACTIVE, ENDED, EXPIRED", UpdateSessionRequest::status),
                 fields.instant("expiresAt"),
                 fields.duration("duration"),
+                fields.movedInstant("lastActivity"),
                 fields.instant("createdAt"),
                 saysItIsOver);
-        for (String moved : new String[] {"lastActivity", "user", "version"}) {
+        for (String moved : new String[] {"user", "version"}) {
             fields.ignore(moved);
         }
         fields.mustBe(

@@ -83,6 +83,10 @@ class Session {
         return status;
     }
 
+    long version() {
+        return version;
+    }
+
     Instant createdAt() {
         return createdAt;
     }

@@ -42,9 +42,11 @@ public class SessionAdministration {
      * Closes a session, whoever owns it; a closed one is answered as it was closed.
      *
      * @throws SessionNotFound if there is none with this id
+     * @throws VersionMismatch if it has another version than it must
      */
-    public SessionSnapshot end(SessionId id) {
-        return closing.close(
-                locks.lockAnybodysExclusively(id).orElseThrow(() -> new SessionNotFound(id)), EndReason.ADMIN);
+    public SessionSnapshot end(SessionId id, VersionCondition condition) {
+        Session session = locks.lockAnybodysExclusively(id).orElseThrow(() -> new SessionNotFound(id));
+        condition.check(id, session.version());
+        return closing.close(session, EndReason.ADMIN);
     }
 }

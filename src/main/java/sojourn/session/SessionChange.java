@@ -11,8 +11,10 @@ import sojourn.json.JsonText;
  * @param status {@code ACTIVE} resumes, {@code INACTIVE} pauses, {@code ENDED} and {@code EXPIRED} close the session
  *     after the other changes were made
  * @param expiresAt sets the expiry exactly, also earlier, and the duration to its distance from now, unless it is the
- *     stored one
+ *     stored one, or was when the client read the session
  * @param duration how long the session lives after each touch from now on, unless it is the stored one
+ * @param lastActivity what the client read together with the expiry that it sends back: it tells an old expiry from a
+ *     wish. Otherwise ignored
  * @param createdAt not to be changed: what the client believes it to be; refused if it is something else
  * @param saysItIsOver whether the client sends back that the session has been closed; refused if it is live
  */
@@ -21,12 +23,19 @@ public record SessionChange(
         Optional<SessionStatus> status,
         Optional<Instant> expiresAt,
         Optional<Duration> duration,
+        Optional<Instant> lastActivity,
         Optional<Instant> createdAt,
         boolean saysItIsOver) {
 
     public static SessionChange ofContext(JsonText context) {
         return new SessionChange(
-                Optional.of(context), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+                Optional.of(context),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     boolean changesMoreThanStatus() {

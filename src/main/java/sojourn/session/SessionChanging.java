@@ -27,7 +27,8 @@ class SessionChanging {
      * @param timing the session's activity, read behind its lock
      */
     SessionSnapshot apply(SessionChange change, Session session, SessionLockRepository.Timing timing) {
-        Optional<Instant> expiresAt = change.expiresAt().filter(instant -> !instant.equals(timing.expiresAt()));
+        Optional<Instant> expiresAt = change.expiresAt()
+                .filter(instant -> !instant.equals(timing.expiresAt()) && !wasRead(instant, change, session, timing));
         Optional<Duration> duration = change.duration().filter(length -> !length.equals(session.duration()));
         check(change, expiresAt, duration, session, timing.now());
         if (change.status().filter(SessionStatus.ACTIVE::equals).isPresent()) {
@@ -58,6 +59,20 @@ class SessionChanging {
                 duration.isPresent() ? Optional.of(touching.renew(live)) : touching.touch(live);
         return written.map(activity -> session.snapshot(activity.lastActivity(), activity.expiresAt()))
                 .orElseGet(() -> session.snapshot(timing.lastActivity(), timing.expiresAt()));
+    }
+
+    /**
+     * Whether an expiry that a client sends back is one that a touch has moved since the client read the session, and no
+     * wish: it follows from the last activity that was read with it, and both lie before what is stored.
+     */
+    private boolean wasRead(
+            Instant expiresAt, SessionChange change, Session session, SessionLockRepository.Timing timing) {
+        return expiresAt.isBefore(timing.expiresAt())
+                && change.lastActivity()
+                        .filter(read -> !read.isAfter(timing.lastActivity()))
+                        .map(read -> policy.renewed(read, read, session.duration(), session.createdAt()))
+                        .filter(expiresAt::equals)
+                        .isPresent();
     }
 
     private void check(

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on a session that could not be answered as asked. The code is stable; the message is a sentence for the caller. */
 public abstract sealed class SessionException extends RuntimeException
-        permits SessionNotFound, SessionEnded, SessionPaused, SessionRefused {
+        permits SessionNotFound, SessionEnded, SessionPaused, SessionRefused, VersionMismatch {
 
     private static final long serialVersionUID = 1L;
 

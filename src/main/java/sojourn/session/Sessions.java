@@ -100,9 +100,10 @@ public class Sessions {
      * @throws SessionNotFound if the owner has none with this id
      * @throws SessionEnded if it is over
      * @throws SessionPaused if it is paused
+     * @throws VersionMismatch if it has another version than it must
      */
-    public SessionSnapshot touch(SessionId id, Owner owner) {
-        touching.renew(enter(id, owner));
+    public SessionSnapshot touch(SessionId id, Owner owner, VersionCondition condition) {
+        touching.renew(enter(id, owner, condition));
         return reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id)).asSeen();
     }
 
@@ -112,28 +113,40 @@ public class Sessions {
      * @throws SessionNotFound if the owner has none with this id
      * @throws SessionEnded if it is over
      * @throws SessionPaused if it is paused
+     * @throws VersionMismatch if it has another version than it must
      */
     @Transactional(TxType.MANDATORY)
-    public void enterForWrite(SessionId id, Owner owner) {
-        touching.touch(enter(id, owner));
+    public void enterForWrite(SessionId id, Owner owner, VersionCondition condition) {
+        touching.touch(enter(id, owner, condition));
     }
 
     /**
-     * Changes a session.
+     * Changes a session. What is wrong is found in this order: no session, an ended one, another version, a
+     * paused one, the change itself.
      *
      * @throws SessionNotFound if the owner has none with this id
      * @throws SessionEnded if it is over, unless the change would close it
      * @throws SessionPaused if it is paused and the change does not resume it
+     * @throws VersionMismatch if it has another version than it must
      * @throws SessionRefused if a value is not acceptable
      */
-    public SessionSnapshot change(SessionId id, Owner owner, SessionChange change) {
+    public SessionSnapshot change(SessionId id, Owner owner, VersionCondition condition, SessionEdit edit) {
         Session session = lock(id, owner);
         SessionLockRepository.Timing timing = locks.timing(id);
         boolean live = session.status().isLive() && !timing.isPast();
+        if (!live && !edit.mayClose()) {
+            throw new SessionEnded(id);
+        }
+        if (live) {
+            condition.check(id, session.version());
+        }
+        SessionChange change = edit.of(
+                session.snapshot(timing.lastActivity(), timing.expiresAt()).asOf(timing.now()));
         Optional<EndReason> end = change.reasonToClose();
         if (!live && (end.isEmpty() || change.changesMoreThanStatus())) {
             throw new SessionEnded(id);
         }
+        condition.check(id, session.version());
         if (end.isPresent()) {
             if (live) {
                 changing.apply(change, session, timing);
@@ -148,18 +161,20 @@ public class Sessions {
      *
      * @param reason {@link EndReason#CLIENT} or {@link EndReason#EXPIRED_BY_CLIENT}
      * @throws SessionNotFound if the owner has none with this id
+     * @throws VersionMismatch if it has another version than it must
      */
-    public SessionSnapshot end(SessionId id, Owner owner, EndReason reason) {
-        return closing.close(lock(id, owner), reason);
+    public SessionSnapshot end(SessionId id, Owner owner, VersionCondition condition, EndReason reason) {
+        return closing.close(lock(id, owner, condition), reason);
     }
 
     /**
      * Closes a session if it is live, then deletes it with all that was said in it.
      *
      * @throws SessionNotFound if the owner has none with this id
+     * @throws VersionMismatch if it has another version than it must
      */
-    public void delete(SessionId id, Owner owner) {
-        Session session = lock(id, owner);
+    public void delete(SessionId id, Owner owner, VersionCondition condition) {
+        Session session = lock(id, owner, condition);
         closing.close(session, EndReason.DELETED);
         locks.delete(session);
     }
@@ -168,12 +183,19 @@ public class Sessions {
         return locks.lockExclusively(id, owner).orElseThrow(() -> new SessionNotFound(id));
     }
 
-    private LiveSession enter(SessionId id, Owner owner) {
+    private Session lock(SessionId id, Owner owner, VersionCondition condition) {
+        Session session = lock(id, owner);
+        condition.check(id, session.version());
+        return session;
+    }
+
+    private LiveSession enter(SessionId id, Owner owner, VersionCondition condition) {
         SessionLockRepository.Held held = locks.lockShared(id, owner).orElseThrow(() -> new SessionNotFound(id));
         SessionLockRepository.Timing timing = locks.timing(id);
         if (!held.status().isLive() || timing.isPast()) {
             throw new SessionEnded(id);
         }
+        condition.check(id, held.version());
         if (held.status() == SessionStatus.INACTIVE) {
             throw new SessionPaused(id);
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sojourn.limit.FixedLimits;
 
 class StrictJsonTest {
 
@@ -58,7 +59,7 @@ class StrictJsonTest {
 
     @Test
     void nesting_ends_at_its_bound() {
-        String deepest = "[".repeat(JsonLimits.MAX_DEPTH) + "]".repeat(JsonLimits.MAX_DEPTH);
+        String deepest = "[".repeat(FixedLimits.JSON_DEPTH) + "]".repeat(FixedLimits.JSON_DEPTH);
 
         assertThat(read(deepest)).isNotNull();
         assertThatExceptionOfType(JsonRefused.class)
@@ -93,7 +94,7 @@ class StrictJsonTest {
     @Test
     void the_number_of_values_is_bounded() {
         assertThatExceptionOfType(JsonRefused.class)
-                .isThrownBy(() -> read("[" + "1,".repeat(JsonLimits.MAX_TOKENS) + "1]"))
+                .isThrownBy(() -> read("[" + "1,".repeat(FixedLimits.JSON_TOKENS) + "1]"))
                 .withMessageContaining("at most 500000");
     }
 

@@ -8,6 +8,9 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the server answered. */
 record Answer(int status, HttpResponse<String> response) {
@@ -17,9 +20,20 @@ record Answer(int status, HttpResponse<String> response) {
     }
 
     JsonObject json() {
-        try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
+        return json(response.body());
+    }
+
+    static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
         }
+    }
+
+    /** Where a link of a relation leads to, without what stands ahead of the API's own addresses; empty without one. */
+    Optional<String> link(String relation) {
+        Matcher link =
+                Pattern.compile("</api([^>]*)>; rel=\"" + relation + "\"").matcher(header("Link"));
+        return link.find() ? Optional.of(link.group(1)) : Optional.empty();
     }
 
     String text(String field) {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import sojourn.local.CannotStart;
 import sojourn.local.EmbeddedDatabase;
@@ -58,6 +65,81 @@ class DurabilityIT {
                                 .toList());
             }
         }
+    }
+
+    @Test
+    void a_client_that_was_cut_off_repeats_its_requests_and_each_is_done_once() throws Exception {
+        Path folder = ServerUnderTest.folder().resolve("cut-off");
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 0)) {
+            TokenSigner signer = TokenSigner.fresh();
+            String token = signer.token("user-" + UUID.randomUUID(), Set.of());
+            Map<String, Optional<Answer>> first;
+            String id;
+            try (PayaraMicro server = server(folder, database, signer).start()) {
+                server.awaitReady(BOUND);
+                SessionsApi api = new SessionsApi(server.base(), token);
+                id = api.open();
+                first = appendUntilCutOff(api, id, server);
+            }
+
+            try (PayaraMicro server = server(folder, database, signer).start()) {
+                server.awaitReady(BOUND);
+                SessionsApi api = new SessionsApi(server.base(), token);
+                Map<String, Answer> second = new TreeMap<>();
+                first.keySet().forEach(key -> second.put(key, api.withKey(key).append(id, "user", key)));
+
+                assertThat(first.values()).contains(Optional.empty());
+                assertThat(second.values())
+                        .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+                first.forEach((key, answer) -> answer.map(Answer::json)
+                        .ifPresent(acknowledged -> assertThat(second)
+                                .hasEntrySatisfying(
+                                        key, again -> assertThat(again.json()).isEqualTo(acknowledged))));
+                assertThat(everyMessage(api, id)).containsExactlyInAnyOrderElementsOf(first.keySet());
+            }
+        }
+    }
+
+    /** Eight clients append one message after another, each under a key of its own, until the server is killed under them. */
+    private static Map<String, Optional<Answer>> appendUntilCutOff(SessionsApi api, String id, PayaraMicro server)
+            throws Exception {
+        Map<String, Optional<Answer>> answers = new ConcurrentHashMap<>();
+        AtomicInteger acknowledged = new AtomicInteger();
+        List<Callable<Boolean>> clients = new ArrayList<>();
+        for (int client = 0; client < 8; client++) {
+            String name = "client-" + client + "-";
+            clients.add(() -> {
+                for (int i = 0; i < 10_000; i++) {
+                    String key = name + i;
+                    answers.put(key, Optional.empty());
+                    try {
+                        answers.put(key, Optional.of(api.withKey(key).append(id, "user", key)));
+                        acknowledged.incrementAndGet();
+                    } catch (UncheckedIOException e) {
+                        return true;
+                    }
+                }
+                return false;
+            });
+        }
+        clients.add(() -> {
+            Eventually.get(acknowledged::get, count -> count > 100);
+            server.kill();
+            return true;
+        });
+        assertThat(Parallel.run(clients)).as("every client was cut off").containsOnly(true);
+        return answers;
+    }
+
+    private static List<String> everyMessage(SessionsApi api, String id) {
+        List<String> texts = new ArrayList<>();
+        Optional<String> next = Optional.of("/sessions/" + id + "/messages?limit=200");
+        while (next.isPresent()) {
+            Answer page = api.get(next.get());
+            page.list("messages").forEach(message -> texts.add(message.getString("content")));
+            next = page.link("next");
+        }
+        return texts;
     }
 
     @Test

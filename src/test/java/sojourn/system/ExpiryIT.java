@@ -2,6 +2,7 @@ package sojourn.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -96,6 +97,24 @@ class ExpiryIT {
 
         assertThat(api.put("/sessions/" + id + "/activity", null).instant("expiresAt"))
                 .isEqualTo(far);
+    }
+
+    @Test
+    void an_expiry_that_a_touch_has_moved_since_it_was_read_is_no_wish() {
+        String id = api.open("{\"duration\":\"PT1H\"}");
+        JsonObject read = api.get("/sessions/" + id).json();
+        Answer touched = api.put("/sessions/" + id + "/activity", null);
+        assertThat(touched.instant("expiresAt")).isAfter(Instant.parse(read.getString("expiresAt")));
+
+        Answer answer = api.put("/sessions/" + id, read.toString());
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.text("duration")).isEqualTo("PT1H");
+        assertThat(answer.instant("expiresAt")).isAfterOrEqualTo(touched.instant("expiresAt"));
+        // Without the activity that it was read with, the same expiry is one.
+        Answer wish = api.put("/sessions/" + id, "{\"expiresAt\":\"" + read.getString("expiresAt") + "\"}");
+        assertThat(wish.text("expiresAt")).isEqualTo(read.getString("expiresAt"));
+        assertThat(wish.text("duration")).isNotEqualTo("PT1H");
     }
 
     @Test

@@ -6,13 +6,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The document of the API says what the API does. */
 @ExtendWith(ArquillianExtension.class)
 class OpenApiIT {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     @ArquillianResource
     private URI base;
@@ -99,5 +104,132 @@ class OpenApiIT {
                         }
                     });
                 });
+    }
+
+    @Test
+    void every_operation_says_what_it_answers_and_in_which_words_of_its_own() {
+        Set<String> problems =
+                document.getJsonObject("components").getJsonObject("responses").keySet();
+        operations().forEach((name, operation) -> {
+            JsonObject responses = operation.getJsonObject("responses");
+            assertThat(responses.keySet()).as(name).contains("401", "406", "503", "default");
+            assertThat(responses.keySet().stream().filter(status -> status.startsWith("2")))
+                    .as(name)
+                    .hasSize(1);
+            assertThat(operation.getString("summary", "")).as(name).isNotEmpty();
+            responses.forEach((status, response) -> {
+                String reference = response.asJsonObject().getString("$ref", "");
+                assertThat(status.startsWith("2") || problems.contains(reference.replaceAll(".*/", "")))
+                        .as(name + " " + status + " " + response)
+                        .isTrue();
+            });
+        });
+    }
+
+    @Test
+    void writes_have_the_headers_that_make_them_conditional_and_repeatable() {
+        operations().forEach((name, operation) -> {
+            boolean write = !name.startsWith("GET ");
+            boolean inSession = name.contains("{id}");
+            assertThat(headers(operation).contains("If-Match")).as(name).isEqualTo(write && inSession);
+            assertThat(headers(operation).contains("Idempotency-Key"))
+                    .as(name)
+                    .isEqualTo(name.startsWith("POST ") || name.startsWith("PATCH "));
+            assertThat(operation.getJsonObject("responses").containsKey("412"))
+                    .as(name)
+                    .isEqualTo(write && inSession);
+        });
+    }
+
+    @Test
+    void the_limits_of_pages_are_told() {
+        assertThat(parameter("GET /api/sessions", "take"))
+                .isEqualTo(Answer.json(
+                        "{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":200,\"default\":50}"));
+        assertThat(parameter("GET /api/sessions", "skip").getInt("maximum")).isEqualTo(10_000);
+        assertThat(parameter("GET /api/sessions/{id}/messages", "before").getInt("minimum"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void every_schema_has_an_example_and_those_of_requests_are_accepted() {
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        schemas.forEach((name, schema) -> {
+            if (!name.equals("Appended")) {
+                assertThat(schema.asJsonObject()).as(name).containsKey("example");
+            }
+        });
+        SessionsApi api = SessionsApi.stranger(base);
+        Answer opened = api.post("/sessions", example("OpenSession"));
+        String path = "/sessions/" + opened.text("id");
+
+        assertThat(opened.status()).isEqualTo(201);
+        assertThat(api.put(path, example("UpdateSession")).status()).isEqualTo(200);
+        assertThat(api.put(path + "/context", example("UpdateContext")).status())
+                .isEqualTo(200);
+        assertThat(api.mergePatch(path + "/context", example("MergePatch")).status())
+                .isEqualTo(200);
+        assertThat(api.jsonPatch(path + "/context", example("JsonPatch")).status())
+                .isEqualTo(200);
+        assertThat(api.post(path + "/messages", example("AppendMessages")).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void the_examples_of_answers_have_the_fields_of_their_schemas() {
+        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
+        for (String name :
+                List.of("Session", "SessionMessages", "SessionPage", "Message", "MessageList", "Problem", "User")) {
+            JsonObject schema = schemas.getJsonObject(name);
+            // The server leaves out what is null in an example.
+            Set<String> fields =
+                    new TreeSet<>(schema.getJsonObject("properties").keySet());
+            fields.removeIf(field -> !schema.getJsonObject("example").containsKey(field)
+                    && schema.getJsonObject("properties").getJsonObject(field).getBoolean("nullable", false));
+            assertThat(schema.getJsonObject("example").keySet()).as(name).isEqualTo(fields);
+        }
+    }
+
+    private String example(String schema) {
+        return String.valueOf(document.getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject(schema)
+                .get("example"));
+    }
+
+    private JsonObject parameter(String operation, String name) {
+        return present(operations().get(operation)).getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                .filter(parameter -> parameter.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getJsonObject("schema");
+    }
+
+    private static List<String> headers(JsonObject operation) {
+        return operation.containsKey("parameters")
+                ? operation.getJsonArray("parameters").getValuesAs(JsonObject.class).stream()
+                        .filter(parameter -> parameter.getString("in").equals("header"))
+                        .map(parameter -> parameter.getString("name"))
+                        .toList()
+                : List.of();
+    }
+
+    /** The operations by method and address: {@code GET /api/sessions}. */
+    private Map<String, JsonObject> operations() {
+        Map<String, JsonObject> operations = new TreeMap<>();
+        document.getJsonObject("paths")
+                .forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
+                    if (METHODS.contains(method)) {
+                        operations.put(method.toUpperCase(Locale.ROOT) + " " + path, operation.asJsonObject());
+                    }
+                }));
+        return operations;
+    }
+
+    private static JsonObject present(@Nullable JsonObject object) {
+        if (object == null) {
+            throw new AssertionError("The document has no such operation");
+        }
+        return object;
     }
 }

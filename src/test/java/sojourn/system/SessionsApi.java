@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -25,10 +27,16 @@ final class SessionsApi {
 
     private final URI base;
     private final @Nullable String token;
+    private final Map<String, String> headers;
 
     SessionsApi(URI base, @Nullable String token) {
+        this(base, token, Map.of());
+    }
+
+    private SessionsApi(URI base, @Nullable String token, Map<String, String> headers) {
         this.base = base;
         this.token = token;
+        this.headers = headers;
     }
 
     /** A user whom no other test knows. */
@@ -42,6 +50,23 @@ final class SessionsApi {
 
     SessionsApi withToken(@Nullable String other) {
         return new SessionsApi(base, other);
+    }
+
+    /** The same user, whose requests have one header more. */
+    SessionsApi with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new SessionsApi(base, token, Map.copyOf(more));
+    }
+
+    /** The same user, whose writes are for one version of a session, as an answer's entity tag names it. */
+    SessionsApi ifMatch(String tag) {
+        return with("If-Match", tag);
+    }
+
+    /** The same user, whose requests have a key. */
+    SessionsApi withKey(String key) {
+        return with("Idempotency-Key", key);
     }
 
     /** Opens a session and answers its id. */
@@ -77,6 +102,22 @@ final class SessionsApi {
         return send("PUT", path, body);
     }
 
+    Answer mergePatch(String path, String body) {
+        return patch(path, "application/merge-patch+json", body);
+    }
+
+    Answer jsonPatch(String path, String body) {
+        return patch(path, "application/json-patch+json", body);
+    }
+
+    private Answer patch(String path, String mediaType, String body) {
+        return send(
+                "PATCH",
+                path,
+                BodyPublishers.ofString(body, StandardCharsets.UTF_8),
+                request -> request.header("Content-Type", mediaType));
+    }
+
     Answer delete(String path) {
         return send("DELETE", path, null);
     }
@@ -96,6 +137,7 @@ final class SessionsApi {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        this.headers.forEach(request::header);
         return exchange(headers.apply(request).build());
     }
 

@@ -64,6 +64,15 @@ final class Tables {
      * @return what the call answered
      */
     static <T> T whileLocked(String session, Callable<T> call, String change) throws Exception {
+        return whileLocked(session, call, statement -> statement.execute(change));
+    }
+
+    /** Makes a call that has to wait for a session's row, does something else while it waits, and lets it go on. */
+    static <T> T whileLocked(String session, Callable<T> call, Runnable meanwhile) throws Exception {
+        return whileLocked(session, call, statement -> meanwhile.run());
+    }
+
+    private static <T> T whileLocked(String session, Callable<T> call, Meanwhile meanwhile) throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection connection = ServerUnderTest.database().connect();
                 Statement statement = connection.createStatement()) {
@@ -71,12 +80,18 @@ final class Tables {
             statement.execute("select 1 from session where id = '" + session + "' for update");
             Future<T> answer = thread.submit(call);
             Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting > 0);
-            statement.execute(change);
+            meanwhile.run(statement);
             connection.commit();
             return answer.get();
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    /** What happens in the transaction that holds the row. */
+    @FunctionalInterface
+    private interface Meanwhile {
+        void run(Statement statement) throws SQLException;
     }
 
     /** Lets a session's time run out, as if nobody had used it. */

@@ -1,0 +1,43 @@
+package sojourn.limit;
+
+/** The limits that no setting moves: what a request, a conversation and a page may hold at most. */
+public final class FixedLimits {
+
+    /** The size of a request's body in bytes: 8 MiB. */
+    public static final int BODY_BYTES = 8 * 1024 * 1024;
+
+    /** How deep the objects and arrays of a body may be nested; the outermost one counts as 1. */
+    public static final int JSON_DEPTH = 64;
+
+    /** How many digits a number may have when written without an exponent. */
+    public static final int NUMBER_DIGITS = 38;
+
+    /** How many names, values and brackets a body may have: what they cost in memory is a multiple of their text. */
+    public static final int JSON_TOKENS = 500_000;
+
+    /** How many operations a JSON Patch may have: each costs as much as the largest object that it passes. */
+    public static final int PATCH_OPERATIONS = 1_000;
+
+    /** How many characters an Idempotency-Key may have. */
+    public static final int IDEMPOTENCY_KEY_LENGTH = 255;
+
+    /** How many messages may be appended at once. */
+    public static final int MESSAGES_AT_ONCE = 500;
+
+    /** How many messages a conversation may have. */
+    public static final long MESSAGES = 1_000_000;
+
+    /** How many entries a page has unless its reader says otherwise. */
+    public static final int PAGE_SIZE = 50;
+
+    /** How many entries a page may have. */
+    public static final int LARGEST_PAGE = 200;
+
+    /** How many bytes of messages a page may have before its last one: a page ends early where messages are large. */
+    public static final int PAGE_BYTES = 8 * 1024 * 1024;
+
+    /** How many entries a listing may skip; beyond that a cursor goes on. */
+    public static final int SKIP = 10_000;
+
+    private FixedLimits() {}
+}

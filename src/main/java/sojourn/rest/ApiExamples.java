@@ -1,0 +1,99 @@
+package sojourn.rest;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sojourn.json.JsonText;
+
+/** What requests and answers look like, for the API's document: an example for each of its schemas. */
+final class ApiExamples {
+
+    private static final String SESSION = """
+            "id": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
+            "userId": "alice",
+            "status": "ACTIVE",
+            "context": {"step": "payment"},
+            "createdAt": "2030-01-31T12:00:00Z",
+            "lastActivity": "2030-01-31T12:05:00.123456Z",
+            "expiresAt": "2030-01-31T14:05:00.123456Z",
+            "duration": "PT2H",
+            "version": 1,
+            "user": {"id": "alice", "email": "alice@example.org", "name": "Alice"},
+            "endReason": null,
+            "endedAt": null""";
+
+    private static final String MESSAGE =
+            "{\"sequence\": 1, \"role\": \"user\", \"content\": \"Hello\", \"metadata\": {\"lang\": \"en\"},"
+                    + " \"createdAt\": \"2030-01-31T12:05:00.123456Z\"}";
+
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("OpenSession", "{\"context\": {\"step\": \"onboarding\"}, \"duration\": \"PT2H\"}"),
+            Map.entry("UpdateSession", "{\"context\": {\"step\": \"payment\"}, \"status\": \"ACTIVE\"}"),
+            Map.entry("UpdateContext", "{\"context\": {\"step\": \"payment\"}}"),
+            Map.entry("MergePatch", "{\"step\": \"payment\", \"coupon\": null}"),
+            Map.entry("JsonPatch", """
+                    [{"op": "test", "path": "/step", "value": "payment"},
+                     {"op": "add", "path": "/paid", "value": true}]"""),
+            Map.entry("PatchOperation", "{\"op\": \"add\", \"path\": \"/paid\", \"value\": true}"),
+            Map.entry(
+                    "AppendMessages", "{\"role\": \"user\", \"content\": \"Hello\", \"metadata\": {\"lang\": \"en\"}}"),
+            Map.entry("NewMessage", "{\"role\": \"assistant\", \"content\": \"Hi!\"}"),
+            Map.entry("Message", MESSAGE),
+            Map.entry("MessageList", "{\"items\": [" + MESSAGE + "]}"),
+            Map.entry("Session", "{" + SESSION + "}"),
+            Map.entry("SessionPage", "{\"items\": [{" + SESSION + "}], \"next\": null}"),
+            Map.entry(
+                    "SessionMessages",
+                    "{" + SESSION + ", \"messages\": [" + MESSAGE + "], \"next\": null, \"previous\": null}"),
+            Map.entry("User", "{\"id\": \"alice\", \"email\": \"alice@example.org\", \"name\": \"Alice\"}"),
+            Map.entry("FieldError", "{\"field\": \"expiresAt\", \"message\": \"must be in the future\"}"),
+            Map.entry("Problem", """
+                    {"type": "urn:sojourn:problem:not-acceptable-value",
+                     "title": "Not acceptable value",
+                     "status": 422,
+                     "detail": "expiresAt must be in the future.",
+                     "instance": "/api/sessions",
+                     "errors": [{"field": "expiresAt", "message": "must be in the future"}],
+                     "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"}"""));
+
+    private ApiExamples() {}
+
+    /** The example of a schema, as maps, lists, texts and numbers. */
+    static Optional<Object> of(String schema) {
+        return Optional.ofNullable(EXAMPLES.get(schema))
+                .map(text -> new JsonText(text).value())
+                .map(ApiExamples::plain);
+    }
+
+    private static @Nullable Object plain(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            object.forEach((name, member) -> members.put(name, plain(member)));
+            return members;
+        }
+        if (value instanceof JsonArray array) {
+            List<@Nullable Object> items = new ArrayList<>();
+            array.forEach(item -> items.add(plain(item)));
+            return items;
+        }
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        if (value instanceof JsonNumber number) {
+            return number.bigDecimalValue();
+        }
+        return switch (value.getValueType()) {
+            case TRUE -> Boolean.TRUE;
+            case FALSE -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package sojourn.rest;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import sojourn.limit.FixedLimits;
+import sojourn.patch.MergePatch;
+import sojourn.patch.OperationsPatch;
+
+/** One operation of the API's document, and what follows from its address and method: its headers and its problems. */
+record ApiOperation(String path, String method, Operation operation) {
+
+    private static final String RESPONSES = "#/components/responses/";
+
+    void finish() {
+        if (method.equals("PATCH")) {
+            // The server takes but one of an annotation's two media types.
+            operation.setRequestBody(OASFactory.createRequestBody()
+                    .required(true)
+                    .content(OASFactory.createContent()
+                            .addMediaType(MergePatch.MEDIA_TYPE, body("MergePatch"))
+                            .addMediaType(OperationsPatch.MEDIA_TYPE, body("JsonPatch"))));
+        }
+        if (isConditional()) {
+            operation.addParameter(header(
+                    IfMatch.HEADER,
+                    "Makes the write conditional: the ETag of the session that it is meant for, several, or `*`. A tag in"
+                            + " double quotes, such as `\"7\"`."));
+        }
+        if (isRepeatable()) {
+            Parameter key = header(
+                    Call.KEY_HEADER,
+                    "Makes the request repeatable: within 24 hours the same request with the same key is done once and"
+                            + " answered alike. Visible ASCII characters.");
+            key.getSchema().setMinLength(1);
+            key.getSchema().setMaxLength(FixedLimits.IDEMPOTENCY_KEY_LENGTH);
+            operation.addParameter(key);
+        }
+        operation.getResponses().getAPIResponses().forEach(this::describeSuccess);
+        problems()
+                .forEach(status -> operation
+                        .getResponses()
+                        .addAPIResponse(
+                                status, OASFactory.createAPIResponse().ref(RESPONSES + ProblemDocument.name(status))));
+    }
+
+    private Set<String> problems() {
+        Set<String> statuses = new TreeSet<>(Set.of("401", "406", "503", "default"));
+        if (isAdministrative()) {
+            statuses.add("403");
+        }
+        if (hasId()) {
+            statuses.addAll(Set.of("400", "404"));
+        }
+        if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
+            statuses.add("400");
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.addAll(Set.of("400", "413", "415", "422"));
+        }
+        if (isConditional()) {
+            statuses.add("412");
+        }
+        if (isRepeatable()) {
+            statuses.addAll(Set.of("409", "422"));
+        }
+        if (isWriteInSession()) {
+            statuses.addAll(Set.of("409", "410"));
+        }
+        return statuses;
+    }
+
+    private void describeSuccess(String status, APIResponse response) {
+        if (isConditional() && !status.equals("204") && !path.endsWith("/messages")
+                || operation.getOperationId().equals("readSession")
+                || operation.getOperationId().equals("readAnybodysSession")
+                || operation.getOperationId().equals("openSession")) {
+            response.addHeader("ETag", ProblemDocument.header("The session's version, for If-Match."));
+        }
+        if (isRepeatable()) {
+            response.addHeader(
+                    Writes.REPLAYED_HEADER,
+                    ProblemDocument.header("`true` where this is the answer to an earlier request with the same key."));
+        }
+        if (status.equals("201") && !path.endsWith("/messages")) {
+            response.addHeader("Location", ProblemDocument.header("The address of what was made."));
+        }
+        if (isPaged()) {
+            response.addHeader("Link", ProblemDocument.header("The pages around this one (RFC 8288)."));
+        }
+    }
+
+    private boolean isAdministrative() {
+        return path.startsWith("/api/admin");
+    }
+
+    private boolean hasId() {
+        return path.contains("{");
+    }
+
+    /** Whether the operation writes to one session, and so can be made conditional on its version. */
+    private boolean isConditional() {
+        return hasId() && !method.equals("GET");
+    }
+
+    private boolean isRepeatable() {
+        return method.equals("POST") || method.equals("PATCH");
+    }
+
+    /** Whether the operation needs a live session; those that close one do not. */
+    private boolean isWriteInSession() {
+        return isConditional() && !method.equals("DELETE") && !path.endsWith("/end") && !path.endsWith("/expire");
+    }
+
+    private boolean isPaged() {
+        return method.equals("GET")
+                && operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "limit".equals(parameter.getName()));
+    }
+
+    private static MediaType body(String schema) {
+        return OASFactory.createMediaType().schema(RecordSchemas.reference(schema));
+    }
+
+    private static Parameter header(String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(OASFactory.createSchema().type(SchemaType.STRING));
+    }
+}

@@ -1,0 +1,59 @@
+package sojourn.rest;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import sojourn.limit.FixedLimits;
+
+/** The parameters behind the question mark in the API's document: a name means the same wherever it is. */
+enum QueryParameters {
+    SKIP("How many sessions to pass over. Not together with `cursor`.", 0L, (long) FixedLimits.SKIP, 0L),
+    TAKE("How many entries the page has at most.", 1L, (long) FixedLimits.LARGEST_PAGE, (long) FixedLimits.PAGE_SIZE),
+    LIMIT("How many entries the page has at most.", 1L, (long) FixedLimits.LARGEST_PAGE, (long) FixedLimits.PAGE_SIZE),
+    CURSOR("The `next` of an earlier page, behind which this one begins.", null, null, null),
+    AFTER("The messages behind this sequence, the first ones first.", 0L, null, 0L),
+    BEFORE("The last messages ahead of this sequence. Not together with `after`.", 1L, null, null);
+
+    private static final Map<String, QueryParameters> BY_NAME =
+            Map.of("skip", SKIP, "take", TAKE, "limit", LIMIT, "cursor", CURSOR, "after", AFTER, "before", BEFORE);
+
+    private final String description;
+    private final @Nullable Long least;
+    private final @Nullable Long most;
+    private final @Nullable Long absent;
+
+    QueryParameters(String description, @Nullable Long least, @Nullable Long most, @Nullable Long absent) {
+        this.description = description;
+        this.least = least;
+        this.most = most;
+        this.absent = absent;
+    }
+
+    /** Describes a parameter by its name. */
+    static void describe(Parameter parameter) {
+        @Nullable QueryParameters known = BY_NAME.get(parameter.getName());
+        if (known != null) {
+            parameter.setDescription(known.description);
+            parameter.setSchema(known.schema());
+        }
+    }
+
+    private Schema schema() {
+        if (least == null) {
+            return OASFactory.createSchema().type(SchemaType.STRING);
+        }
+        Schema schema = OASFactory.createSchema()
+                .type(SchemaType.INTEGER)
+                .format(this == AFTER || this == BEFORE ? "int64" : "int32")
+                .minimum(BigDecimal.valueOf(least));
+        if (most != null) {
+            schema.setMaximum(BigDecimal.valueOf(most));
+        }
+        schema.setDefaultValue(absent);
+        return schema;
+    }
+}

@@ -1,0 +1,67 @@
+package sojourn.rest;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sojourn.idempotency.KeptAnswer;
+
+/**
+ * The answer to a request that succeeded.
+ *
+ * @param version the version of the session that it shows, which becomes its entity tag; empty where it shows none
+ * @param location the address of what was made
+ */
+record Reply(int status, Representation body, Optional<Long> version, Optional<URI> location) {
+
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+
+    static Reply ok(SessionResponse session) {
+        return new Reply(OK, session, Optional.of(session.version()), Optional.empty());
+    }
+
+    static Reply opened(SessionResponse session, URI location) {
+        return new Reply(CREATED, session, Optional.of(session.version()), Optional.of(location));
+    }
+
+    static Reply appended(Representation messages) {
+        return new Reply(CREATED, messages, Optional.empty(), Optional.empty());
+    }
+
+    Response response() {
+        return response(
+                status,
+                version.map(String::valueOf).orElse(null),
+                location.map(URI::toString).orElse(null),
+                body);
+    }
+
+    /** This answer as it is kept for repetitions of its request. */
+    KeptAnswer kept() {
+        return new KeptAnswer(
+                status,
+                version.map(String::valueOf).orElse(null),
+                location.map(URI::toString).orElse(null),
+                body.text());
+    }
+
+    static Response response(KeptAnswer kept) {
+        return response(kept.status(), kept.etag(), kept.location(), kept.body());
+    }
+
+    private static Response response(int status, @Nullable String tag, @Nullable String location, Object body) {
+        Response.ResponseBuilder response =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+        if (tag != null) {
+            response.tag(new EntityTag(tag));
+        }
+        if (location != null) {
+            response.header(HttpHeaders.LOCATION, location);
+        }
+        return response.build();
+    }
+}

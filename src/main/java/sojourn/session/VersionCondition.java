@@ -1,0 +1,29 @@
+package sojourn.session;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The versions of a session that a write is meant for; any, where its sender did not say.
+ *
+ * @param wanted empty where any version will do; an empty set is met by none
+ */
+public record VersionCondition(Optional<Set<Long>> wanted) {
+
+    public static final VersionCondition ANY = new VersionCondition(Optional.empty());
+
+    public static VersionCondition oneOf(Set<Long> versions) {
+        return new VersionCondition(Optional.of(Set.copyOf(versions)));
+    }
+
+    /**
+     * Checks a session that the transaction has locked.
+     *
+     * @throws VersionMismatch if it has another version
+     */
+    void check(SessionId session, long version) {
+        if (wanted.isPresent() && !wanted.get().contains(version)) {
+            throw new VersionMismatch(session, version);
+        }
+    }
+}
