@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -24,10 +25,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the server's API: sends requests, measures them, and repeats what may be repeated.
+ * The way to the server's API: sends requests, measures them, and repeats them where that may help.
  *
- * <p>A request is sent again after a 503 or a broken connection if that cannot do its work twice; a refused connection is
- * always tried again, because nothing was sent. After many failures in a row the server is taken for lost, and the
+ * <p>A request is sent again after a 503, a 409 that says when to try again, and a broken or refused connection. What
+ * could do its work twice has an Idempotency-Key, the same at each attempt. After many failures in a row the server is taken for lost, and the
  * remaining requests fail at once instead of each waiting for it. Safe for many threads.
  */
 final class ApiConnection implements AutoCloseable {
@@ -75,8 +76,9 @@ final class ApiConnection implements AutoCloseable {
             throw failed(kind, "not sent, because the " + FAILURES_THAT_MEAN_LOST + " requests before it failed");
         }
         long start = System.nanoTime();
+        String key = UUID.randomUUID().toString();
         for (int attempt = 1; ; attempt++) {
-            Attempt outcome = attempt(kind, user, path, body);
+            Attempt outcome = attempt(kind, user, path, body, key);
             if (outcome.succeeded()) {
                 failuresInARow.set(0);
                 return outcome.body();
@@ -99,33 +101,38 @@ final class ApiConnection implements AutoCloseable {
         }
     }
 
-    private Attempt attempt(RequestKind kind, ReplayUser user, String path, byte @Nullable [] body) {
+    private Attempt attempt(RequestKind kind, ReplayUser user, String path, byte @Nullable [] body, String key) {
         ClassicRequestBuilder request = ClassicRequestBuilder.create(kind.method())
                 .setUri(base + path)
                 .addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + user.token());
+        if (kind.needsKey()) {
+            request.addHeader("Idempotency-Key", key);
+        }
         if (body != null) {
             request.setEntity(body, ContentType.APPLICATION_JSON);
         }
         ClassicHttpRequest built = request.build();
         long start = System.nanoTime();
         try {
-            Attempt outcome = client.execute(built, answer -> answered(kind, answer));
+            Attempt outcome = client.execute(built, ApiConnection::answered);
             log.answered(kind, System.nanoTime() - start);
             return outcome;
         } catch (ConnectException e) {
             return Attempt.failed(String.valueOf(e.getMessage()), true, Duration.ZERO);
         } catch (IOException e) {
-            return Attempt.failed("no answer (" + e + ")", kind.repeatable(), Duration.ZERO);
+            return Attempt.failed("no answer (" + e + ")", true, Duration.ZERO);
         }
     }
 
-    private static Attempt answered(RequestKind kind, ClassicHttpResponse answer) throws IOException {
+    private static Attempt answered(ClassicHttpResponse answer) throws IOException {
         byte[] body = answer.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(answer.getEntity());
         int status = answer.getCode();
         if (status >= 200 && status < 300) {
             return new Attempt(body, "", false, Duration.ZERO);
         }
-        return Attempt.failed(reason(status, body), status == 503 && kind.repeatable(), retryAfter(answer));
+        Duration retryAfter = retryAfter(answer);
+        boolean repeatable = status == 503 || (status == 409 && !retryAfter.isZero());
+        return Attempt.failed(reason(status, body), repeatable, retryAfter);
     }
 
     private static String reason(int status, byte[] body) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class FakeSessionsApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Planted> planted = new ArrayList<>();
     private final HttpServer server;
+    private final Map<String, Answer> answered = new HashMap<>();
     final List<Kept> kept = new ArrayList<>();
 
     /** A stored session. */
@@ -129,12 +131,24 @@ final class FakeSessionsApi implements AutoCloseable {
             if (fault.call().equals(call)) {
                 planted.remove(fault);
                 if (fault.status() == 0) {
-                    serve(exchange, body);
+                    serveOnce(exchange, body);
                 }
                 return new Answer(fault.status(), Map.of("title", "as planted"));
             }
         }
-        return serve(exchange, body);
+        return serveOnce(exchange, body);
+    }
+
+    /** A request with a key that was served before is answered alike, and does nothing. */
+    private Answer serveOnce(HttpExchange exchange, byte[] body) throws IOException {
+        @Nullable String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        if (key == null) {
+            return serve(exchange, body);
+        }
+        @Nullable Answer first = answered.get(key);
+        Answer answer = first == null ? serve(exchange, body) : first;
+        answered.put(key, answer);
+        return answer;
     }
 
     private Answer serve(HttpExchange exchange, byte[] body) throws IOException {

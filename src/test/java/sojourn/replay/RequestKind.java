@@ -2,21 +2,19 @@ package sojourn.replay;
 
 /** What a request asks of the API; figures are reported for each kind. */
 enum RequestKind {
-    CREATE("create session", "POST", false),
-    CONTEXT("replace context", "PUT", true),
-    APPEND("append message", "POST", false),
-    END("end session", "POST", true),
-    LIST("list sessions", "GET", true),
-    READ("read messages", "GET", true);
+    CREATE("create session", "POST"),
+    CONTEXT("replace context", "PUT"),
+    APPEND("append message", "POST"),
+    END("end session", "POST"),
+    LIST("list sessions", "GET"),
+    READ("read messages", "GET");
 
     private final String label;
     private final String method;
-    private final boolean repeatable;
 
-    RequestKind(String label, String method, boolean repeatable) {
+    RequestKind(String label, String method) {
         this.label = label;
         this.method = method;
-        this.repeatable = repeatable;
     }
 
     String label() {
@@ -27,9 +25,9 @@ enum RequestKind {
         return method;
     }
 
-    /** Whether a request whose outcome is unknown may be sent again without doing its work twice. */
-    boolean repeatable() {
-        return repeatable;
+    /** Whether a request needs a key to be sent again without doing its work twice. */
+    boolean needsKey() {
+        return method.equals("POST");
     }
 
     boolean reads() {
