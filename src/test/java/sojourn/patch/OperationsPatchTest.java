@@ -126,6 +126,16 @@ class OperationsPatchTest {
     }
 
     @Test
+    void a_pointer_may_be_as_long_as_a_body() {
+        String path = "/" + "a".repeat(4_000_000) + "/b".repeat(1_000_000);
+
+        assertThat(catchThrowableOfType(
+                        PatchConflict.class, () -> apply("{}", "[{'op':'remove','path':'" + path + "'}]")))
+                .hasMessageContaining("which is not there")
+                .satisfies(conflict -> assertThat(conflict.complaint()).hasSizeLessThan(200));
+    }
+
+    @Test
     void a_patch_knows_what_it_writes() {
         OperationsPatch patch = OperationsPatch.read(StrictJson.read(bytes("[{'op':'test','path':'/tested','value':1},"
                 + "{'op':'add','path':'/added/deep','value':1},{'op':'move','from':'/taken','path':'/put'},"
