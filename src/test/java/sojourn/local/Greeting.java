@@ -6,7 +6,7 @@ import java.util.Set;
 /** What the user is told once Sojourn is ready: where it is, and how to call it. */
 final class Greeting {
     /** Where the API's documentation is found. */
-    private static final String DOCUMENTATION = "/openapi";
+    private static final String DOCUMENTATION = "/browse/";
 
     private Greeting() {}
 
