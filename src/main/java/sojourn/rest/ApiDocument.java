@@ -24,9 +24,7 @@ import sojourn.limit.FixedLimits;
 public final class ApiDocument implements OASFilter {
 
     private static final List<Class<?>> RECORDS = List.of(
-            AppendMessagesRequest.class,
             AppendMessagesRequest.MessageRequest.class,
-            MessageListResponse.class,
             MessageResponse.class,
             OpenSessionRequest.class,
             SessionMessagesResponse.class,
@@ -57,6 +55,7 @@ public final class ApiDocument implements OASFilter {
         document.getComponents().setSchemas(schemas());
         document.getComponents().setResponses(ProblemDocument.responses());
         document.getPaths().getPathItems().forEach(ApiDocument::finish);
+        EndpointsField.clear(document);
         document.setServers(List.of(OASFactory.createServer().url("/")));
         Map<String, Tag> tags = new LinkedHashMap<>();
         document.getTags().forEach(tag -> tags.putIfAbsent(tag.getName(), tag));
@@ -70,11 +69,7 @@ public final class ApiDocument implements OASFilter {
     private static Map<String, Schema> schemas() {
         Map<String, Schema> schemas = new TreeMap<>();
         RECORDS.forEach(type -> schemas.put(RecordSchemas.name(type), RecordSchemas.of(type)));
-        schemas.put(
-                "Appended",
-                OASFactory.createSchema()
-                        .addOneOf(RecordSchemas.reference("Message"))
-                        .addOneOf(RecordSchemas.reference("MessageList")));
+        AppendSchemas.addTo(schemas);
         schemas.put(
                 "MergePatch",
                 OASFactory.createSchema()

@@ -45,9 +45,10 @@ final class ApiExamples {
             Map.entry("PatchOperation", "{\"op\": \"add\", \"path\": \"/paid\", \"value\": true}"),
             Map.entry(
                     "AppendMessages", "{\"role\": \"user\", \"content\": \"Hello\", \"metadata\": {\"lang\": \"en\"}}"),
+            Map.entry("NewMessageList", "{\"messages\": [{\"role\": \"assistant\", \"content\": \"Hi!\"}]}"),
             Map.entry("NewMessage", "{\"role\": \"assistant\", \"content\": \"Hi!\"}"),
             Map.entry("Message", MESSAGE),
-            Map.entry("MessageList", "{\"items\": [" + MESSAGE + "]}"),
+            Map.entry("Appended", MESSAGE),
             Map.entry("Session", "{" + SESSION + "}"),
             Map.entry("SessionPage", "{\"items\": [{" + SESSION + "}], \"next\": null}"),
             Map.entry(

@@ -18,10 +18,7 @@ record AppendMessagesRequest(
         @Nullable String content,
         @Nullable JsonText metadata,
 
-        @Schema(
-                maxItems = FixedLimits.MESSAGES_AT_ONCE,
-                description = "Instead of the other fields: messages that are stored all or none.")
-        @Nullable
+        @Schema(maxItems = FixedLimits.MESSAGES_AT_ONCE, description = "Stored all or none.") @Nullable
         List<MessageRequest> messages) {
 
     /** A message in a list. */

@@ -3,10 +3,8 @@ package sojourn.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The messages that were appended at once, as they are stored. */
-@Schema(name = "MessageList")
 record MessageListResponse(List<MessageResponse> items) implements Representation {
 
     @Override

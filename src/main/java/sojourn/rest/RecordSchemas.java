@@ -53,7 +53,10 @@ final class RecordSchemas {
             if (said != null) {
                 refine(property, said);
             }
-            if (answer && nullable && property.getRef() == null) {
+            if (answer && nullable) {
+                property = property.getRef() == null
+                        ? property
+                        : OASFactory.createSchema().addAllOf(property);
                 property.setNullable(true);
             }
             if (answer || !nullable) {
