@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class IdempotencyRepository {
 
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
+    /** Answers can be large: a batch is small, so that its statement is short. */
+    private static final int FORGOTTEN_AT_ONCE = 100;
 
     @PersistenceContext
     private EntityManager entities;
@@ -20,36 +21,35 @@ class IdempotencyRepository {
     /**
      * Takes the lock of a key, which the transaction holds to its end, and reads its answer; empty if it has none yet.
      *
-     * <p>An answer that was committed between the statement's start and its lock is not seen: then {@link #keep} finds
-     * it.
+     * <p>Two statements: the second one sees all that was committed before the lock was free.
      *
      * @throws KeyInFlight if another transaction holds the lock
      */
     Optional<Kept> claim(RepeatableRequest request) {
-        Object[] row = (Object[]) nativeQuery("""
-                        select l.taken, k.request, k.status, k.etag, k.location, k.answer
-                          from (select pg_try_advisory_xact_lock(:lock) as taken) l
-                          left join idempotency_key k
-                            on k.caller = :caller and k.key = :key and k.expires_at > clock_timestamp()""")
+        Object taken = nativeQuery("select pg_try_advisory_xact_lock(:lock) as taken")
                 .addScalar("taken", Boolean.class)
+                .setParameter("lock", request.lock())
+                .getSingleResult();
+        if (!Boolean.TRUE.equals(taken)) {
+            throw new KeyInFlight();
+        }
+        return nativeQuery("""
+                        select request, status, etag, location, answer from idempotency_key
+                         where caller = :caller and key = :key and expires_at > clock_timestamp()""")
                 .addScalar("request", byte[].class)
                 .addScalar("status", Integer.class)
                 .addScalar("etag", String.class)
                 .addScalar("location", String.class)
                 .addScalar("answer", String.class)
-                .setParameter("lock", request.lock())
                 .setParameter("caller", request.caller())
                 .setParameter("key", request.key().text())
-                .getSingleResult();
-        if (!Boolean.TRUE.equals(row[0])) {
-            throw new KeyInFlight();
-        }
-        return row[1] == null
-                ? Optional.empty()
-                : Optional.of(new Kept(
-                        (byte[]) row[1],
-                        new KeptAnswer((Integer) row[2], (@Nullable String) row[3], (@Nullable String) row[4], (String)
-                                row[5])));
+                .getResultStream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Kept(
+                        (byte[]) row[0],
+                        new KeptAnswer((Integer) row[1], (@Nullable String) row[2], (@Nullable String) row[3], (String)
+                                row[4])))
+                .findFirst();
     }
 
     /**

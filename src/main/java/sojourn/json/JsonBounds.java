@@ -1,9 +1,11 @@
 package sojourn.json;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /**
@@ -38,7 +40,10 @@ public final class JsonBounds {
 
     private boolean walk(JsonValue value, int depth) {
         left--;
-        if (value instanceof JsonString string) {
+        if (value instanceof JsonNumber number) {
+            BigDecimal digits = number.bigDecimalValue();
+            left -= Math.max(digits.precision(), digits.scale());
+        } else if (value instanceof JsonString string) {
             left -= string.getChars().length();
         } else if (value instanceof JsonObject object) {
             checkDepth(depth);

@@ -13,13 +13,19 @@ public record JsonText(String text) {
 
     public static final JsonText EMPTY_OBJECT = new JsonText("{}");
 
+    /** The text of a value, its numbers written out. */
     public static JsonText of(JsonValue value) {
-        return new JsonText(value.toString());
+        return new JsonText(StrictJson.write(value));
     }
 
     /** This text as a value, for work on its parts. */
     public JsonValue value() {
         return StrictJson.reread(this);
+    }
+
+    /** Whether both texts are of equal values. */
+    public boolean isSameAs(JsonText other) {
+        return text.equals(other.text) || JsonEquality.equal(value(), other.value());
     }
 
     /** The size of the text in bytes of UTF-8. */

@@ -8,19 +8,25 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import sojourn.limit.FixedLimits;
 
 /**
@@ -29,7 +35,7 @@ import sojourn.limit.FixedLimits;
  * {@value FixedLimits#NUMBER_DIGITS} digits, nesting deeper than {@value FixedLimits#JSON_DEPTH}, anything behind the value.
  *
  * <p>Jackson's streaming parser does the reading because it checks these bounds while it reads; the values are those of
- * the platform because its JSON Patch and JSON Merge Patch work on them. The provider is looked up once: the platform's
+ * the platform because its JSON Pointer and JSON Merge Patch work on them. The provider is looked up once: the platform's
  * static factory methods search all jars at every call.
  */
 public final class StrictJson {
@@ -89,6 +95,41 @@ public final class StrictJson {
         }
     }
 
+    /** The text of a value, its numbers written out, as PostgreSQL keeps them: so its size is known. */
+    static String write(JsonValue value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json =
+                FACTORY.createGenerator(text).enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)) {
+            write(value, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory failed", e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonValue value, JsonGenerator json) throws IOException {
+        if (value instanceof JsonObject object) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonValue> each : object.entrySet()) {
+                json.writeFieldName(each.getKey());
+                write(each.getValue(), json);
+            }
+            json.writeEndObject();
+        } else if (value instanceof JsonArray array) {
+            json.writeStartArray();
+            for (JsonValue each : array) {
+                write(each, json);
+            }
+            json.writeEndArray();
+        } else if (value instanceof JsonString string) {
+            json.writeString(string.getString());
+        } else if (value instanceof JsonNumber number) {
+            json.writeNumber(number.bigDecimalValue());
+        } else {
+            json.writeRawValue(value.toString());
+        }
+    }
+
     /** Jackson's own decoders would guess the encoding, or replace what is no UTF-8. */
     private static String decoded(byte[] text) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
@@ -140,8 +181,7 @@ public final class StrictJson {
             long whole = Math.max(0, (long) number.precision() - number.scale());
             long fraction = Math.max(0, number.scale());
             if (whole + fraction <= FixedLimits.NUMBER_DIGITS) {
-                // Written out, as PostgreSQL will keep it: so its size is known here.
-                return number.scale() < 0 ? number.setScale(0) : number;
+                return number;
             }
         } catch (NumberFormatException e) {
             // Refused below: its exponent is beyond what a BigDecimal can have, and so are its digits.

@@ -15,8 +15,11 @@ public final class FixedLimits {
     /** How many names, values and brackets a body may have: what they cost in memory is a multiple of their text. */
     public static final int JSON_TOKENS = 500_000;
 
-    /** How many operations a JSON Patch may have: each costs as much as the largest object that it passes. */
+    /** How many operations a JSON Patch may have. */
     public static final int PATCH_OPERATIONS = 1_000;
+
+    /** How many entries of objects and arrays a JSON Patch may copy: each operation copies those on its way. */
+    public static final long PATCH_WORK = 2_000_000;
 
     /** How many characters an Idempotency-Key may have. */
     public static final int IDEMPOTENCY_KEY_LENGTH = 255;

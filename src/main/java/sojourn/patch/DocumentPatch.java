@@ -9,6 +9,7 @@ public sealed interface DocumentPatch permits MergePatch, OperationsPatch {
      * The document after the change; the given one stays as it is.
      *
      * @throws PatchConflict if the document is not as the patch expects it
+     * @throws PatchTooCostly if it would copy more than {@value sojourn.limit.FixedLimits#PATCH_WORK} entries
      */
     JsonObject applyTo(JsonObject document);
 

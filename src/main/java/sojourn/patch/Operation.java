@@ -2,10 +2,14 @@ package sojourn.patch;
 
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonPointer;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sojourn.json.JsonEquality;
 import sojourn.json.ShownName;
+import sojourn.limit.FixedLimits;
 
 /**
  * One operation of a JSON Patch.
@@ -83,15 +87,16 @@ record Operation(
     /**
      * The document after this operation.
      *
+     * @param work what it may cost
      * @throws PatchConflict if a place is not there, or a test fails
      */
-    JsonObject applyTo(JsonObject document) {
+    JsonObject applyTo(JsonObject document, Work work) {
         return switch (kind) {
-            case ADD -> add(document, path, given());
-            case REMOVE -> remove(document, path);
-            case REPLACE -> add(path.isWhole() ? document : remove(document, path), path, given());
-            case MOVE -> move(document, source());
-            case COPY -> add(document, path, get(document, source()));
+            case ADD -> add(document, path, given(), work);
+            case REMOVE -> remove(document, path, work);
+            case REPLACE -> replace(document, work);
+            case MOVE -> move(document, source(), work);
+            case COPY -> add(document, path, get(document, source()), work);
             case TEST -> test(document);
         };
     }
@@ -107,40 +112,52 @@ record Operation(
         return document;
     }
 
-    private JsonObject move(JsonObject document, Pointer source) {
+    private JsonObject move(JsonObject document, Pointer source, Work work) {
         JsonValue moved = get(document, source);
-        return source.equals(path) ? document : add(remove(document, source), path, moved);
+        return source.equals(path) ? document : add(remove(document, source, work), path, moved, work);
+    }
+
+    private JsonObject replace(JsonObject document, Work work) {
+        if (path.isWhole()) {
+            return whole(given());
+        }
+        get(document, path);
+        return changed(document, path, work, pointer -> pointer.replace(document, given()));
+    }
+
+    private JsonObject add(JsonObject document, Pointer place, JsonValue added, Work work) {
+        return place.isWhole() ? whole(added) : changed(document, place, work, pointer -> pointer.add(document, added));
+    }
+
+    private JsonObject remove(JsonObject document, Pointer place, Work work) {
+        get(document, place);
+        return changed(document, place, work, pointer -> pointer.remove(document));
+    }
+
+    private JsonObject changed(
+            JsonObject document, Pointer place, Work work, Function<JsonPointer, JsonObject> change) {
+        work.take(place.entriesOnTheWay(document).orElseThrow(() -> notThere(place)));
+        try {
+            return change.apply(place.pointer());
+        } catch (JsonException e) {
+            throw notThere(place);
+        }
+    }
+
+    private JsonObject whole(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw new PatchConflict(index, "would leave something else than a JSON object");
     }
 
     private JsonValue get(JsonObject document, Pointer place) {
         if (place.isWhole()) {
             return document;
         }
+        place.entriesOnTheWay(document).orElseThrow(() -> notThere(place));
         try {
             return place.pointer().getValue(document);
-        } catch (JsonException e) {
-            throw notThere(place);
-        }
-    }
-
-    private JsonObject add(JsonObject document, Pointer place, JsonValue added) {
-        if (place.isWhole()) {
-            if (added instanceof JsonObject whole) {
-                return whole;
-            }
-            throw new PatchConflict(index, "would leave something else than a JSON object");
-        }
-        try {
-            return place.pointer().add(document, added);
-        } catch (JsonException e) {
-            throw notThere(place);
-        }
-    }
-
-    private JsonObject remove(JsonObject document, Pointer place) {
-        get(document, place);
-        try {
-            return place.pointer().remove(document);
         } catch (JsonException e) {
             throw notThere(place);
         }
@@ -175,7 +192,7 @@ record Operation(
             throw new PatchRefused(place + "." + name, "must be a JSON Pointer, such as \"/context/step\"");
         }
         return Pointer.parse(text.getString())
-                .orElseThrow(() ->
-                        new PatchRefused(place + "." + name, "must be a JSON Pointer to a place inside the document"));
+                .orElseThrow(() -> new PatchRefused(
+                        place + "." + name, "must be a JSON Pointer of at most " + FixedLimits.JSON_DEPTH + " steps"));
     }
 }

@@ -44,8 +44,9 @@ public final class OperationsPatch implements DocumentPatch {
     @Override
     public JsonObject applyTo(JsonObject document) {
         JsonObject patched = document;
+        Work work = new Work();
         for (Operation operation : operations) {
-            patched = operation.applyTo(patched);
+            patched = operation.applyTo(patched, work);
         }
         return patched;
     }

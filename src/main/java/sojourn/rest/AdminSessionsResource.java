@@ -47,7 +47,9 @@ public class AdminSessionsResource {
     @Operation(
             operationId = "listEverybodysSessions",
             summary = "List everybody's sessions",
-            description = "Newest first, by cursor and limit.")
+            description = "Newest first, by skip and take or by cursor and limit.")
+    @Parameter(name = "skip", in = ParameterIn.QUERY)
+    @Parameter(name = "take", in = ParameterIn.QUERY)
     @Parameter(name = "cursor", in = ParameterIn.QUERY)
     @Parameter(name = "limit", in = ParameterIn.QUERY)
     @APIResponse(
@@ -55,9 +57,7 @@ public class AdminSessionsResource {
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
     public Response list(@Context UriInfo uri) {
-        return SessionPaging.of(QueryFields.of(uri))
-                .read(sessions::list, answers::anybodys)
-                .response(uri);
+        return SessionPaging.of(uri).read(sessions::list, answers::anybodys).response(uri);
     }
 
     @GET

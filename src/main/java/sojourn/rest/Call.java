@@ -1,7 +1,11 @@
 package sojourn.rest;
 
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import sojourn.idempotency.IdempotencyKey;
 import sojourn.idempotency.RepeatableRequest;
 import sojourn.identity.Caller;
+import sojourn.limit.FixedLimits;
 import sojourn.session.Owner;
 import sojourn.session.VersionCondition;
 
@@ -31,7 +36,7 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
         return new Call(
                 Callers.of(request.getSecurityContext()),
                 IfMatch.read(request.getHeaders().get(IfMatch.HEADER)),
-                key(request.getHeaders().get(KEY_HEADER)),
+                isRepeatable(request) ? key(request.getHeaders().get(KEY_HEADER)) : Optional.empty(),
                 request);
     }
 
@@ -40,13 +45,11 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
         return Callers.owner(caller);
     }
 
-    QueryFields query() {
-        return QueryFields.of(request.getUriInfo());
-    }
-
-    /** The address of something that was made below this request's own. */
+    /** The address of something that was made below this request's own: relative, so that it holds behind any proxy. */
     URI below(String id) {
-        return request.getUriInfo().getAbsolutePathBuilder().path(id).build();
+        return UriBuilder.fromPath(request.getUriInfo().getRequestUri().getRawPath())
+                .path(id)
+                .build();
     }
 
     /** This request as one that may be repeated under a key. */
@@ -62,7 +65,25 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
                         String.valueOf(address.getRawQuery()),
                         String.join(",", request.getHeaders().getOrDefault(IfMatch.HEADER, List.of())),
                         type == null ? "" : type.getType() + "/" + type.getSubtype()),
-                body == null ? new byte[0] : body.bytes());
+                body == null ? unread() : body.bytes());
+    }
+
+    /** A body that nobody has read, because the address takes none: it is part of what the key is bound to all the same. */
+    private byte[] unread() {
+        try {
+            byte[] bytes = request.getEntityStream().readNBytes(FixedLimits.BODY_BYTES + 1);
+            if (bytes.length > FixedLimits.BODY_BYTES) {
+                throw InvalidRequest.tooLarge("", "must have at most " + FixedLimits.BODY_BYTES + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The request broke off", e);
+        }
+    }
+
+    private static boolean isRepeatable(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.POST)
+                || request.getMethod().equals(HttpMethod.PATCH);
     }
 
     private static Optional<IdempotencyKey> key(@Nullable List<String> lines) {
@@ -71,7 +92,10 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
         }
         Optional<IdempotencyKey> key = lines.size() > 1 ? Optional.empty() : IdempotencyKey.parse(lines.get(0));
         if (key.isEmpty()) {
-            throw InvalidRequest.malformed(KEY_HEADER, "must be given once, with 1 to 255 visible ASCII characters");
+            throw InvalidRequest.malformed(
+                    KEY_HEADER,
+                    "must be given once, with 1 to " + FixedLimits.IDEMPOTENCY_KEY_LENGTH
+                            + " visible ASCII characters");
         }
         return key;
     }

@@ -37,7 +37,12 @@ final class ContextField {
         throw InvalidRequest.tooLarge(NAME, "must have at most " + maxBytes + " bytes");
     }
 
-    private static boolean fits(JsonObject context, int maxBytes) {
+    /**
+     * Whether a context may be of the size allowed, as far as can be told before it is text.
+     *
+     * @throws InvalidRequest if it is nested too deep
+     */
+    static boolean fits(JsonObject context, int maxBytes) {
         try {
             return JsonBounds.fits(context, NAME, DEEPEST, maxBytes);
         } catch (JsonRefused e) {

@@ -87,7 +87,8 @@ public class HttpProblems implements ExceptionMapper<WebApplicationException> {
                         "unsupported-media-type",
                         status,
                         "Unsupported media type",
-                        "The body must be " + (patch ? PATCHES.replace(",", " or") : "application/json") + ".");
+                        "The body must be " + (patch ? PATCHES.replace(",", " or") : "application/json")
+                                + ", and not compressed.");
             default ->
                 status < 500
                         ? Problem.of(

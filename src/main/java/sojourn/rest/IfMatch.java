@@ -19,7 +19,7 @@ final class IfMatch {
 
     static final String HEADER = "If-Match";
 
-    private static final Pattern TAG = Pattern.compile("\\s*+(W/)?\"([\\x21\\x23-\\x7e]*+)\"\\s*+(,\\s*+|$)");
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e]*+)\"");
     private static final Pattern VERSION = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private IfMatch() {}
@@ -39,20 +39,44 @@ final class IfMatch {
             return VersionCondition.ANY;
         }
         Set<Long> versions = new HashSet<>();
-        Matcher tag = TAG.matcher(tags);
-        int end = 0;
-        while (end < tags.length()) {
-            if (!tag.find(end) || tag.start() != end) {
-                throw InvalidRequest.malformed(HEADER, "must be *, or entity tags such as \"7\" in double quotes");
+        boolean any = false;
+        int at = behindComma("," + tags, 0) - 1;
+        while (at < tags.length()) {
+            Matcher tag = TAG.matcher(tags).region(at, tags.length());
+            if (!tag.lookingAt()) {
+                throw malformed();
             }
+            any = true;
             if (tag.group(1) == null && VERSION.matcher(tag.group(2)).matches()) {
                 versions.add(Long.valueOf(tag.group(2)));
             }
-            end = tag.end();
+            at = behindComma(tags, tag.end());
         }
-        if (tags.isEmpty() || tags.endsWith(",")) {
-            throw InvalidRequest.malformed(HEADER, "must be *, or entity tags such as \"7\" in double quotes");
+        if (!any) {
+            throw malformed();
         }
         return VersionCondition.oneOf(versions);
+    }
+
+    /** Where the next tag begins. Elements of a list may be empty, as the RFC says in section 5.6.1. */
+    private static int behindComma(String tags, int end) {
+        int next = end;
+        boolean comma = false;
+        while (next < tags.length() && (isBlank(tags.charAt(next)) || tags.charAt(next) == ',')) {
+            comma |= tags.charAt(next) == ',';
+            next++;
+        }
+        if (next < tags.length() && !comma) {
+            throw malformed();
+        }
+        return next;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static InvalidRequest malformed() {
+        return InvalidRequest.malformed(HEADER, "must be *, or entity tags such as \"7\" in double quotes");
     }
 }

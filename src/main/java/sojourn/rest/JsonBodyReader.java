@@ -1,6 +1,8 @@
 package sojourn.rest;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonRefused;
 import sojourn.json.StrictJson;
@@ -21,9 +24,14 @@ import sojourn.patch.OperationsPatch;
 @Consumes({MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE, OperationsPatch.MEDIA_TYPE})
 public class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
+    /** A type with a star matches what is consumed and says nothing: it is not taken. */
+    private static final List<String> TYPES =
+            List.of(MediaType.APPLICATION_JSON, MergePatch.MEDIA_TYPE, OperationsPatch.MEDIA_TYPE);
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type == JsonBody.class;
+        return type == JsonBody.class
+                && TYPES.stream().anyMatch((mediaType.getType() + "/" + mediaType.getSubtype())::equalsIgnoreCase);
     }
 
     @Override
@@ -35,6 +43,10 @@ public class JsonBodyReader implements MessageBodyReader<JsonBody> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        @Nullable String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new NotSupportedException();
+        }
         byte[] bytes = body.readNBytes(FixedLimits.BODY_BYTES + 1);
         if (bytes.length > FixedLimits.BODY_BYTES) {
             throw InvalidRequest.tooLarge("", "must have at most " + FixedLimits.BODY_BYTES + " bytes");

@@ -170,11 +170,20 @@ final class JsonFields {
         note(new FieldError(path + ShownName.of(field), complaint));
     }
 
-    /** Whether a field is given with a value other than null. */
-    boolean says(String field) {
+    /** A text, where it is given as something other than null. */
+    Optional<String> nullableText(String field) {
+        return isNull(field) ? Optional.empty() : text(field);
+    }
+
+    /** An instant, where it is given as something other than null. */
+    Optional<Instant> nullableInstant(String field) {
+        return isNull(field) ? Optional.empty() : instant(field);
+    }
+
+    private boolean isNull(String field) {
         taken.add(field);
         @Nullable JsonValue value = object.get(field);
-        return value != null && value.getValueType() != JsonValue.ValueType.NULL;
+        return value != null && value.getValueType() == JsonValue.ValueType.NULL;
     }
 
     /**

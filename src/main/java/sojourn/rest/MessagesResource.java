@@ -78,7 +78,7 @@ public class MessagesResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionMessages")))
     public Response read(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
-        MessageRange range = range(QueryFields.of(uri));
+        MessageRange range = range(QueryFields.of(uri, "after", "before", "limit"));
         SessionId session = PathIds.session(id);
         SessionResponse answer = answers.own(sessions.read(session, Callers.owner(caller)), caller);
         MessagePage page = conversations.read(session, range);

@@ -4,13 +4,29 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sojourn.json.ShownName;
 
 /** The parameters behind the question mark, each given at most once. */
 record QueryFields(MultivaluedMap<String, String> values) {
 
-    static QueryFields of(UriInfo uri) {
-        return new QueryFields(uri.getQueryParameters());
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,19}");
+
+    /**
+     * Reads the parameters.
+     *
+     * @param known their names
+     * @throws InvalidRequest if there is another one, which may be one of these misspelt
+     */
+    static QueryFields of(UriInfo uri, String... known) {
+        MultivaluedMap<String, String> values = uri.getQueryParameters();
+        for (String name : values.keySet()) {
+            if (!List.of(known).contains(name)) {
+                throw InvalidRequest.malformed(ShownName.of(name), "is not known here");
+            }
+        }
+        return new QueryFields(values);
     }
 
     boolean has(String name) {
@@ -35,9 +51,11 @@ record QueryFields(MultivaluedMap<String, String> values) {
             return absent;
         }
         try {
-            long number = Long.parseLong(given.get());
-            if (number >= least && number <= most) {
-                return number;
+            if (WHOLE_NUMBER.matcher(given.get()).matches()) {
+                long number = Long.parseLong(given.get());
+                if (number >= least && number <= most) {
+                    return number;
+                }
             }
         } catch (NumberFormatException e) {
             // Refused below, with the same sentence as a number out of bounds.

@@ -27,9 +27,16 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         description = "A MicroProfile JWT: claims sub, groups, and where known email and name.")
 public class RestApplication extends Application {
 
-    /** Jersey's own description of the API stays off: it would be a second one beside OpenAPI. */
+    /**
+     * Jersey's own description of the API stays off: it would be a second one beside OpenAPI. A Location stays as it is:
+     * Jersey would put in front of it what the client calls this host.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                "jersey.config.server.headers.location.relative.resolution.disabled",
+                true);
     }
 }

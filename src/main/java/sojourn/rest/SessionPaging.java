@@ -18,7 +18,8 @@ import sojourn.session.SessionsAfter;
  */
 record SessionPaging(SessionsAfter after, int size) {
 
-    static SessionPaging of(QueryFields query) {
+    static SessionPaging of(UriInfo uri) {
+        QueryFields query = QueryFields.of(uri, "skip", "take", "cursor", "limit");
         query.notBoth("cursor", "skip");
         query.notBoth("limit", "take");
         String size = query.has("limit") ? "limit" : "take";

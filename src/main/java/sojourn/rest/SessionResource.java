@@ -89,7 +89,7 @@ public class SessionResource {
         SessionId session = PathIds.session(id);
         SessionChange change = UpdateSessionRequest.read(
                 JsonBody.requiredFieldsOf(body), session, call.caller(), settings.contextMaxBytes());
-        return change(session, call, current -> change).response();
+        return change(session, call, new SessionReplacement(change)).response();
     }
 
     @PATCH
@@ -127,7 +127,7 @@ public class SessionResource {
             @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         SessionChange change = UpdateContextRequest.read(JsonBody.requiredFieldsOf(body), settings.contextMaxBytes());
-        return change(PathIds.session(id), call, current -> change).response();
+        return change(PathIds.session(id), call, new SessionReplacement(change)).response();
     }
 
     @PATCH

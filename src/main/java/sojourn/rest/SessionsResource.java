@@ -90,7 +90,7 @@ public class SessionsResource {
     public Response list(@Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
         Owner owner = Callers.owner(caller);
-        return SessionPaging.of(QueryFields.of(uri))
+        return SessionPaging.of(uri)
                 .read((after, limit) -> sessions.list(owner, after, limit), page -> answers.own(page, caller))
                 .response(uri);
     }

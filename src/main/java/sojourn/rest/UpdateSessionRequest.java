@@ -27,8 +27,6 @@ record UpdateSessionRequest(
         String duration) {
 
     static SessionChange read(JsonFields fields, SessionId session, Caller caller, int contextMaxBytes) {
-        boolean saysReason = fields.says("endReason");
-        boolean saysItIsOver = fields.says("endedAt") || saysReason;
         SessionChange change = new SessionChange(
                 ContextField.read(fields, contextMaxBytes),
                 fields.oneOf("status", "ACTIVE, INACTIVE, ENDED, EXPIRED", UpdateSessionRequest::status),
@@ -36,7 +34,8 @@ record UpdateSessionRequest(
                 fields.duration("duration"),
                 fields.movedInstant("lastActivity"),
                 fields.instant("createdAt"),
-                saysItIsOver);
+                fields.nullableText("endReason"),
+                fields.nullableInstant("endedAt"));
         for (String moved : new String[] {"user", "version"}) {
             fields.ignore(moved);
         }

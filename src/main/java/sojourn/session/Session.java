@@ -100,6 +100,11 @@ class Session {
         return new LiveSession(id(), createdAt, expiresAt, duration(), version, now);
     }
 
+    /** Whether the context is of the same value. */
+    boolean has(JsonText other) {
+        return new JsonText(context).isSameAs(other);
+    }
+
     void changeContext(JsonText replacement) {
         context = replacement.text();
     }

@@ -3,6 +3,7 @@ package sojourn.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
 
 /**
@@ -16,7 +17,8 @@ import sojourn.json.JsonText;
  * @param lastActivity what the client read together with the expiry that it sends back: it tells an old expiry from a
  *     wish. Otherwise ignored
  * @param createdAt not to be changed: what the client believes it to be; refused if it is something else
- * @param saysItIsOver whether the client sends back that the session has been closed; refused if it is live
+ * @param endReason likewise, why the session was closed
+ * @param endedAt likewise, when it was closed
  */
 public record SessionChange(
         Optional<JsonText> context,
@@ -25,7 +27,18 @@ public record SessionChange(
         Optional<Duration> duration,
         Optional<Instant> lastActivity,
         Optional<Instant> createdAt,
-        boolean saysItIsOver) {
+        Optional<String> endReason,
+        Optional<Instant> endedAt) {
+
+    public static final SessionChange NONE = new SessionChange(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public static SessionChange ofContext(JsonText context) {
         return new SessionChange(
@@ -35,7 +48,31 @@ public record SessionChange(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether this change closes the session. */
+    public boolean closes() {
+        return reasonToClose().isPresent();
+    }
+
+    /**
+     * Checks what the client believes and cannot change.
+     *
+     * @throws SessionRefused if the session is otherwise
+     */
+    void checkBelief(SessionSnapshot session) {
+        @Nullable EndReason reason = session.endReason();
+        check("createdAt", createdAt, session.createdAt());
+        check("endReason", endReason, reason == null ? null : reason.label());
+        check("endedAt", endedAt, session.endedAt());
+    }
+
+    private static <T> void check(String field, Optional<T> believed, @Nullable T actual) {
+        if (believed.isPresent() && !believed.get().equals(actual)) {
+            throw new SessionRefused(field, "cannot be changed; it is " + (actual == null ? "null" : actual));
+        }
     }
 
     boolean changesMoreThanStatus() {

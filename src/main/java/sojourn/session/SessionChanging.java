@@ -30,14 +30,14 @@ class SessionChanging {
         Optional<Instant> expiresAt = change.expiresAt()
                 .filter(instant -> !instant.equals(timing.expiresAt()) && !wasRead(instant, change, session, timing));
         Optional<Duration> duration = change.duration().filter(length -> !length.equals(session.duration()));
-        check(change, expiresAt, duration, session, timing.now());
+        policy.check(expiresAt, duration, timing.now(), session.createdAt());
         if (change.status().filter(SessionStatus.ACTIVE::equals).isPresent()) {
             session.resume();
         } else if (session.status() == SessionStatus.INACTIVE
                 && (change.context().isPresent() || expiresAt.isPresent() || duration.isPresent())) {
             throw new SessionPaused(session.id());
         }
-        change.context().ifPresent(session::changeContext);
+        change.context().filter(context -> !session.has(context)).ifPresent(session::changeContext);
         duration.ifPresent(session::changeDuration);
         expiresAt.ifPresent(instant -> session.changeDuration(Duration.between(timing.now(), instant)));
         boolean inUse = session.status() == SessionStatus.ACTIVE;
@@ -73,22 +73,5 @@ class SessionChanging {
                         .map(read -> policy.renewed(read, read, session.duration(), session.createdAt()))
                         .filter(expiresAt::equals)
                         .isPresent();
-    }
-
-    private void check(
-            SessionChange change,
-            Optional<Instant> expiresAt,
-            Optional<Duration> duration,
-            Session session,
-            Instant now) {
-        change.createdAt()
-                .filter(instant -> !instant.equals(session.createdAt()))
-                .ifPresent(instant -> {
-                    throw new SessionRefused("createdAt", "cannot be changed; it is " + session.createdAt());
-                });
-        if (change.saysItIsOver()) {
-            throw new SessionRefused("endReason", "cannot be changed; the session is live");
-        }
-        policy.check(expiresAt, duration, now, session.createdAt());
     }
 }

@@ -5,13 +5,10 @@ package sojourn.session;
  *
  * <p>It is called behind the session's lock, so that no other change comes between; what it throws changes nothing.
  */
-@FunctionalInterface
 public interface SessionEdit {
 
     SessionChange of(SessionSnapshot current);
 
     /** Whether the change may be one that closes the session; if not, a closed session need not be looked at. */
-    default boolean mayClose() {
-        return true;
-    }
+    boolean mayClose();
 }

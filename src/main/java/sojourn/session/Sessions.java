@@ -137,16 +137,15 @@ public class Sessions {
         if (!live && !edit.mayClose()) {
             throw new SessionEnded(id);
         }
-        if (live) {
-            condition.check(id, session.version());
-        }
-        SessionChange change = edit.of(
-                session.snapshot(timing.lastActivity(), timing.expiresAt()).asOf(timing.now()));
+        condition.check(id, session.version());
+        SessionSnapshot current =
+                session.snapshot(timing.lastActivity(), timing.expiresAt()).asOf(timing.now());
+        SessionChange change = edit.of(current);
         Optional<EndReason> end = change.reasonToClose();
         if (!live && (end.isEmpty() || change.changesMoreThanStatus())) {
             throw new SessionEnded(id);
         }
-        condition.check(id, session.version());
+        change.checkBelief(current);
         if (end.isPresent()) {
             if (live) {
                 changing.apply(change, session, timing);

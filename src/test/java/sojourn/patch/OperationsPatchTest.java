@@ -63,6 +63,9 @@ class OperationsPatchTest {
                 "{'a':[1]} | {'op':'add','path':'/a/2','value':1}",
                 "{'a':[1]} | {'op':'add','path':'/a/-1','value':1}",
                 "{'a':[1]} | {'op':'add','path':'/a/x','value':1}",
+                "{'a':[1,2]} | {'op':'add','path':'/a/01','value':1}",
+                "{'a':[1,2]} | {'op':'remove','path':'/a/01'}",
+                "{'a':[1,2]} | {'op':'test','path':'/a/１','value':2}",
                 "{'a':[1]} | {'op':'add','path':'/a/99999999999','value':1}",
                 "{'a':[1]} | {'op':'replace','path':'/a/1','value':1}",
                 "{'a':[1]} | {'op':'replace','path':'/a/-','value':1}",
@@ -126,13 +129,43 @@ class OperationsPatchTest {
     }
 
     @Test
-    void a_pointer_may_be_as_long_as_a_body() {
-        String path = "/" + "a".repeat(4_000_000) + "/b".repeat(1_000_000);
-
+    void a_pointer_has_as_many_steps_as_a_document_may_be_deep_and_no_more() {
         assertThat(catchThrowableOfType(
-                        PatchConflict.class, () -> apply("{}", "[{'op':'remove','path':'" + path + "'}]")))
-                .hasMessageContaining("which is not there")
+                        PatchConflict.class, () -> apply("{}", "[{'op':'remove','path':'" + "/a".repeat(64) + "'}]")))
+                .hasMessageContaining("which is not there");
+        assertThat(catchThrowableOfType(
+                        PatchRefused.class, () -> apply("{}", "[{'op':'remove','path':'" + "/a".repeat(65) + "'}]")))
+                .hasMessageContaining("64");
+        assertThat(catchThrowableOfType(
+                        PatchRefused.class,
+                        () -> apply("{}", "[{'op':'remove','path':'" + "/".repeat(4_000_000) + "'}]")))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        PatchConflict.class,
+                        () -> apply("{}", "[{'op':'remove','path':'/" + "a".repeat(4_000_000) + "'}]")))
                 .satisfies(conflict -> assertThat(conflict.complaint()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void a_short_patch_does_not_do_the_work_of_a_long_one() {
+        StringBuilder members = new StringBuilder("{'a':0");
+        for (int i = 0; i < 20_000; i++) {
+            members.append(",'m").append(i).append("':0");
+        }
+        String document = members.append('}').toString();
+        String operation = "{'op':'replace','path':'/a','value':1}";
+        String copy = "{'op':'copy','from':'','path':'/a'}";
+
+        assertThat(apply(document, "[" + operation + ("," + operation).repeat(90) + "]")
+                        .getInt("a"))
+                .isEqualTo(1);
+        assertThat(catchThrowableOfType(
+                        PatchTooCostly.class,
+                        () -> apply(document, "[" + operation + ("," + operation).repeat(100) + "]")))
+                .isNotNull();
+        assertThat(catchThrowableOfType(
+                        PatchTooCostly.class, () -> apply(document, "[" + copy + ("," + copy).repeat(999) + "]")))
+                .isNotNull();
     }
 
     @Test

@@ -82,6 +82,14 @@ class BadInputIT {
                 bad("POST", "/sessions", "{\"duration\":\"-PT5M\"}", 422, "duration"),
                 bad("POST", "/sessions", "{\"duration\":\"P9999D\"}", 422, "duration"),
                 bad("POST", "/sessions", "{\"duration\":\"PT9223372036854775807S\"}", 422, "duration"),
+                bad("POST", "/sessions", "{\"context\":{\"n\":[" + "1E-38,".repeat(43_000) + "0]}}", 413, "context"),
+                bad("PUT", SESSION, "{\"endedAt\":5}", 400, "endedAt"),
+                bad("PUT", SESSION, "{\"endReason\":5}", 400, "endReason"),
+                bad("PUT", SESSION, "{\"endedAt\":\"" + EXPIRED + "\"}", 422, "endedAt"),
+                bad("PUT", SESSION, "{\"status\":\"ENDED\",\"endReason\":\"timeout\"}", 422, "endReason"),
+                bad("GET", "/sessions?take=%D9%A3", null, 400, "take"),
+                bad("GET", "/sessions?limt=3", null, 400, "limt"),
+                bad("GET", MESSAGES + "?skip=3", null, 400, "skip"),
                 bad("PUT", SESSION, null, 400, ""),
                 bad("PUT", SESSION, "{\"status\":\"PAUSED\"}", 400, "status"),
                 bad("PUT", SESSION, "{\"status\":1}", 400, "status"),
@@ -227,10 +235,19 @@ class BadInputIT {
                 "/sessions",
                 BodyPublishers.ofString("context=1"),
                 request -> request.header("Content-Type", "application/x-www-form-urlencoded"));
+        Answer compressed = api.send(
+                "POST",
+                "/sessions",
+                BodyPublishers.ofString("{}"),
+                request -> request.header("Content-Type", "application/json").header("Content-Encoding", "gzip"));
+        Answer anything = api.send(
+                "POST", "/sessions", BodyPublishers.ofString("{}"), request -> request.header("Content-Type", "*/*"));
         Answer html =
                 api.send("GET", "/sessions", BodyPublishers.noBody(), request -> request.header("Accept", "text/html"));
 
         assertThat(form.status()).isEqualTo(415);
+        assertThat(compressed.status()).isEqualTo(415);
+        assertThat(anything.status()).isEqualTo(415);
         assertThat(html.status()).isEqualTo(406);
         assertThat(stored()).isEqualTo(before);
     }

@@ -120,7 +120,19 @@ class ConditionalWritesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "\"0", "0\"", "\"0\" \"1\"", "\"0\",", ",\"0\"", "\"0\",*", "*, \"0\"", "w/\"0\"", ""})
+    @ValueSource(
+            strings = {
+                "0",
+                "\"0",
+                "0\"",
+                "\"0\" \"1\"",
+                "\"0\"                                          x",
+                ",",
+                "\"0\",*",
+                "*, \"0\"",
+                "w/\"0\"",
+                ""
+            })
     void a_malformed_header_is_refused_by_its_name(String malformed) {
         String before = stored();
 
@@ -129,6 +141,30 @@ class ConditionalWritesIT {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
         assertThat(answer.blamed()).containsExactly("If-Match");
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{tag},", ",{tag}", " , ,{tag} ,, \"999\" ,"})
+    void a_list_may_have_empty_elements(String list) {
+        assertThat(api.ifMatch(list.replace("{tag}", tag))
+                        .put(path, "{\"context\":{}}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void what_changes_nothing_leaves_the_version_alone() {
+        for (Answer answer : List.of(
+                api.mergePatch(path + "/context", "{}"),
+                api.mergePatch(path + "/context", "{\"step\":1.0}"),
+                api.jsonPatch(path + "/context", "[]"),
+                api.jsonPatch(path + "/context", "[{\"op\":\"test\",\"path\":\"/step\",\"value\":1}]"),
+                api.mergePatch(path, "{\"context\":{\"step\":1},\"status\":\"ACTIVE\"}"),
+                api.put(path, "{\"context\":{ \"step\" : 1 }}"),
+                api.put(path + "/context", "{\"context\":{\"step\":1.00}}"))) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.header("ETag")).isEqualTo(tag);
+        }
     }
 
     @Test
@@ -158,6 +194,13 @@ class ConditionalWritesIT {
         assertThat(api.ifMatch(OTHER).mergePatch(path + "/context", "{}").status())
                 .isEqualTo(410);
         assertThat(api.ifMatch(OTHER).post(path + "/end", null).status()).isEqualTo(412);
+        assertThat(api.ifMatch(OTHER)
+                        .jsonPatch(
+                                path,
+                                "[{\"op\":\"test\",\"path\":\"/no\",\"value\":1},"
+                                        + "{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"ENDED\"}]")
+                        .status())
+                .isEqualTo(412);
     }
 
     private static long version(Answer answer) {

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +50,13 @@ class DurabilityIT {
                     acknowledged.add(api.append(id, "user", "message " + i));
                 }
                 acknowledged.add(api.put("/sessions/" + id + "/context", "{\"context\":{\"last\":20}}"));
+                api.withKey("forgotten").post("/sessions", "{}");
+                api.withKey("kept").post("/sessions", "{}");
                 server.kill();
             }
 
             database.restart();
+            execute(database, "update idempotency_key set expires_at = now() where key = 'forgotten'");
             try (PayaraMicro server = server(folder, database, signer).start()) {
                 server.awaitReady(BOUND);
                 SessionsApi api = new SessionsApi(server.base(), token);
@@ -59,12 +66,37 @@ class DurabilityIT {
                         .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
                 assertThat(after.text("status")).isEqualTo("ACTIVE");
                 assertThat(after.json().getJsonObject("context").getInt("last")).isEqualTo(20);
+                assertThat(Eventually.get(() -> keys(database), keys -> keys.size() == 1))
+                        .containsExactly("kept");
                 assertThat(after.list("messages"))
                         .isEqualTo(acknowledged.subList(0, 20).stream()
                                 .map(Answer::json)
                                 .toList());
             }
         }
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> keys(EmbeddedDatabase database) {
+        List<String> keys = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select key from idempotency_key")) {
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return keys;
     }
 
     @Test

@@ -3,6 +3,7 @@ package sojourn.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -179,6 +180,69 @@ class IdempotencyIT {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(messages()).isEqualTo(1);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_kept_undoes_its_effect() throws Exception {
+        try (AutoCloseable failing = Tables.failing("idempotency_key", "new.key = '" + key + "'", "full")) {
+            assertThat(api.withKey(key).post(path + "/messages", MESSAGE).status())
+                    .isEqualTo(500);
+            assertThat(api.withKey(key)
+                            .mergePatch(path, "{\"context\":{\"a\":1}}")
+                            .status())
+                    .isEqualTo(500);
+        }
+
+        assertThat(messages()).isZero();
+        assertThat(api.get(path).json().getJsonObject("context")).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_was_kept_by_another_meanwhile_undoes_the_effect() throws Exception {
+        String kept =
+                "insert into idempotency_key select caller, '" + key + "', request, status, etag, location, answer,"
+                        + " expires_at from idempotency_key where key = '" + key + "-other'";
+        api.withKey(key + "-other").post("/sessions", "{}");
+
+        // Only a client that does not take the lock of the key could do this: the primary key decides.
+        Answer answer = Tables.whileLocked(id, () -> api.withKey(key).post(path + "/messages", MESSAGE), kept);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(409);
+        assertThat(messages()).isZero();
+    }
+
+    @Test
+    void a_body_that_an_address_does_not_take_belongs_to_the_request_all_the_same() {
+        Answer first = api.withKey(key).post(path + "/end", "{\"a\":1}");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertAlike(first, api.withKey(key).post(path + "/end", "{\"a\":1}"));
+        assertThat(api.withKey(key).post(path + "/end", "{\"a\":2}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void a_put_needs_no_key_and_ignores_one() {
+        assertThat(api.withKey("two words").put(path, "{\"context\":{\"a\":1}}").status())
+                .isEqualTo(200);
+        assertThat(api.withKey("two words")
+                        .put(path, "{\"context\":{\"a\":2}}")
+                        .json()
+                        .getJsonObject("context")
+                        .getInt("a"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_repetition_that_comes_at_any_time_is_answered_alike_or_told_to_wait() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            String tag = api.get(path).header("ETag");
+            SessionsApi once = api.withKey(key + round).ifMatch(tag);
+            String patch = "{\"context\":{\"round\":" + round + "}}";
+
+            List<Answer> answers = Parallel.run(Collections.nCopies(4, () -> once.mergePatch(path, patch)));
+
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 409));
+        }
     }
 
     @Test

@@ -127,6 +127,36 @@ class OpenApiIT {
     }
 
     @Test
+    void every_operation_names_the_problems_that_it_can_answer() {
+        String all = " 401 406 503 default";
+        Map<String, String> expected = Map.ofEntries(
+                Map.entry("POST /api/sessions", "201 400 409 413 415 422"),
+                Map.entry("GET /api/sessions", "200 400"),
+                Map.entry("GET /api/sessions/active", "200"),
+                Map.entry("GET /api/sessions/{id}", "200 400 404"),
+                Map.entry("PUT /api/sessions/{id}", "200 400 404 409 410 412 413 415 422"),
+                Map.entry("PATCH /api/sessions/{id}", "200 400 404 409 410 412 413 415 422"),
+                Map.entry("DELETE /api/sessions/{id}", "204 400 404 412"),
+                Map.entry("PUT /api/sessions/{id}/activity", "200 400 404 409 410 412"),
+                Map.entry("PUT /api/sessions/{id}/context", "200 400 404 409 410 412 413 415 422"),
+                Map.entry("PATCH /api/sessions/{id}/context", "200 400 404 409 410 412 413 415 422"),
+                Map.entry("PUT /api/sessions/{id}/expire", "200 400 404 412"),
+                Map.entry("POST /api/sessions/{id}/end", "200 400 404 409 412 422"),
+                Map.entry("GET /api/sessions/{id}/messages", "200 400 404"),
+                Map.entry("POST /api/sessions/{id}/messages", "201 400 404 409 410 412 413 415 422"),
+                Map.entry("GET /api/admin/sessions", "200 400 403"),
+                Map.entry("GET /api/admin/sessions/{id}", "200 400 403 404"),
+                Map.entry("POST /api/admin/sessions/{id}/end", "200 400 403 404 409 412 422"));
+
+        assertThat(operations().keySet()).isEqualTo(expected.keySet());
+        operations()
+                .forEach((name, operation) -> assertThat(
+                                operation.getJsonObject("responses").keySet())
+                        .as(name)
+                        .containsExactlyInAnyOrder((expected.get(name) + all).split(" ")));
+    }
+
+    @Test
     void writes_have_the_headers_that_make_them_conditional_and_repeatable() {
         operations().forEach((name, operation) -> {
             boolean write = !name.startsWith("GET ");

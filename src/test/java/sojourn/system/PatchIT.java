@@ -199,6 +199,11 @@ class PatchIT {
                                 + "{\"op\":\"test\",\"path\":\"/context/step\",\"value\":\"payment\"}]",
                         409,
                         "[1]"),
+                Arguments.of(
+                        "", operations, "[{\"op\":\"move\",\"from\":\"/context\",\"path\":\"/user\"}]", 422, "user"),
+                Arguments.of("", operations, "[{\"op\":\"remove\",\"path\":\"/user\"}]", 422, "user"),
+                Arguments.of("", merge, "{\"version\":7}", 422, "version"),
+                Arguments.of("/context", "*/*", "{}", 415, null),
                 Arguments.of("", operations, "[" + nest + (("," + nest).repeat(70)) + "]", 422, "context"),
                 Arguments.of("/context", operations, "[{\"op\":\"remove\",\"path\":\"/not-there\"}]", 409, "[0]"),
                 Arguments.of("/context", operations, "[{\"op\":\"replace\",\"path\":\"\",\"value\":[]}]", 409, "[0]"),

@@ -145,6 +145,28 @@ class SessionLifecycleIT {
     }
 
     @Test
+    void what_a_client_believes_of_an_ended_session_must_be_true() {
+        String id = api.open();
+        JsonObject ended = api.post("/sessions/" + id + "/end", null).json();
+        String end = "{\"status\":\"ENDED\",";
+
+        assertThat(api.put(
+                                "/sessions/" + id,
+                                end + "\"endReason\":\"client\",\"endedAt\":\"" + ended.getString("endedAt") + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.put("/sessions/" + id, end + "\"endReason\":\"timeout\"}")
+                        .blamed())
+                .containsExactly("endReason");
+        assertThat(api.put("/sessions/" + id, end + "\"endedAt\":\"1999-01-01T00:00:00Z\"}")
+                        .blamed())
+                .containsExactly("endedAt");
+        assertThat(api.put("/sessions/" + id, end + "\"createdAt\":\"1999-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void an_ended_session_sent_back_is_a_write_to_an_ended_session() {
         String id = api.open("{\"context\":{\"a\":1}}");
         Answer ended = api.post("/sessions/" + id + "/end", null);

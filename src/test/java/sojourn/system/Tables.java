@@ -94,6 +94,16 @@ final class Tables {
         void run(Statement statement) throws SQLException;
     }
 
+    /** Makes statements on a table fail on a condition, until it is closed. */
+    static AutoCloseable failing(String table, String condition, String error) {
+        String name = "failing_" + Long.toHexString(System.nanoTime());
+        execute("create function " + name + "() returns trigger language plpgsql as $$ begin raise exception '" + error
+                + "'; end $$");
+        execute("create trigger " + name + " before insert or update on " + table + " for each row when (" + condition
+                + ") execute function " + name + "()");
+        return () -> execute("drop function " + name + "() cascade");
+    }
+
     /** Lets a session's time run out, as if nobody had used it. */
     static void letExpire(String session) {
         execute("update session_activity set expires_at = clock_timestamp() where session_id = '" + session + "'");

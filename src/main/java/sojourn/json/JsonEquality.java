@@ -1,4 +1,4 @@
-package sojourn.patch;
+package sojourn.json;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6902#section-4.6">RFC 6902, section 4.6</a>
  */
-final class JsonEquality {
+public final class JsonEquality {
 
     private JsonEquality() {}
 
-    static boolean equal(JsonValue one, JsonValue other) {
+    public static boolean equal(JsonValue one, JsonValue other) {
         if (one instanceof JsonNumber number) {
             return other instanceof JsonNumber same && number.bigDecimalValue().compareTo(same.bigDecimalValue()) == 0;
         }

@@ -1,0 +1,37 @@
+package sojourn.database;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+
+/**
+ * Rolls a transaction back that an {@link Error} leaves, such as the end of the heap.
+ *
+ * <p>The server's own interceptor rolls back for exceptions alone, and would commit half of what was to be done. This one
+ * runs inside of it.
+ */
+@Interceptor
+@Transactional
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class ErrorRollback {
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
+    @AroundInvoke
+    Object invoke(InvocationContext call) throws Exception {
+        try {
+            return call.proceed();
+        } catch (Error e) {
+            if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE) {
+                transactions.setRollbackOnly();
+            }
+            throw e;
+        }
+    }
+}
