@@ -40,8 +40,12 @@ final class ApiExamples {
             Map.entry("UpdateContext", "{\"context\": {\"step\": \"payment\"}}"),
             Map.entry("MergePatch", "{\"step\": \"payment\", \"coupon\": null}"),
             Map.entry("JsonPatch", """
-                    [{"op": "test", "path": "/step", "value": "payment"},
+                    [{"op": "test", "path": "/step", "value": "onboarding"},
                      {"op": "add", "path": "/paid", "value": true}]"""),
+            Map.entry("MergePatch of a session", "{\"context\": {\"step\": \"payment\"}, \"duration\": \"PT3H\"}"),
+            Map.entry(
+                    "JsonPatch of a session",
+                    "[{\"op\": \"replace\", \"path\": \"/context/step\", \"value\": \"payment\"}]"),
             Map.entry("PatchOperation", "{\"op\": \"add\", \"path\": \"/paid\", \"value\": true}"),
             Map.entry(
                     "AppendMessages", "{\"role\": \"user\", \"content\": \"Hello\", \"metadata\": {\"lang\": \"en\"}}"),
@@ -67,7 +71,7 @@ final class ApiExamples {
 
     private ApiExamples() {}
 
-    /** The example of a schema, as maps, lists, texts and numbers. */
+    /** The example of a schema, or of a schema in a place of its own, as maps, lists, texts and numbers. */
     static Optional<Object> of(String schema) {
         return Optional.ofNullable(EXAMPLES.get(schema))
                 .map(text -> new JsonText(text).value())

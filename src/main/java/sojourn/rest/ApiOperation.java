@@ -23,8 +23,8 @@ record ApiOperation(String path, String method, Operation operation) {
             operation.setRequestBody(OASFactory.createRequestBody()
                     .required(true)
                     .content(OASFactory.createContent()
-                            .addMediaType(MergePatch.MEDIA_TYPE, body("MergePatch"))
-                            .addMediaType(OperationsPatch.MEDIA_TYPE, body("JsonPatch"))));
+                            .addMediaType(MergePatch.MEDIA_TYPE, patch("MergePatch"))
+                            .addMediaType(OperationsPatch.MEDIA_TYPE, patch("JsonPatch"))));
         }
         if (isConditional()) {
             operation.addParameter(header(
@@ -123,8 +123,13 @@ record ApiOperation(String path, String method, Operation operation) {
                 && operation.getParameters().stream().anyMatch(parameter -> "limit".equals(parameter.getName()));
     }
 
-    private static MediaType body(String schema) {
-        return OASFactory.createMediaType().schema(RecordSchemas.reference(schema));
+    /** A patch is of a context, or of a session, which takes other examples. */
+    private MediaType patch(String schema) {
+        MediaType body = OASFactory.createMediaType().schema(RecordSchemas.reference(schema));
+        if (!path.endsWith("/context")) {
+            ApiExamples.of(schema + " of a session").ifPresent(body::setExample);
+        }
+        return body;
     }
 
     private static Parameter header(String name, String description) {

@@ -9,14 +9,21 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import sojourn.limit.FixedLimits;
 
-/** The parameters behind the question mark in the API's document: a name means the same wherever it is. */
+/**
+ * The parameters behind the question mark in the API's document: a name means the same wherever it is.
+ *
+ * <p>What holds without one stands in its description: pages and clients send a {@code default} of the schema, and some
+ * parameters exclude each other.
+ */
 enum QueryParameters {
-    SKIP("How many sessions to pass over. Not together with `cursor`.", 0L, (long) FixedLimits.SKIP, 0L),
-    TAKE("How many entries the page has at most.", 1L, (long) FixedLimits.LARGEST_PAGE, (long) FixedLimits.PAGE_SIZE),
-    LIMIT("How many entries the page has at most.", 1L, (long) FixedLimits.LARGEST_PAGE, (long) FixedLimits.PAGE_SIZE),
-    CURSOR("The `next` of an earlier page, behind which this one begins.", null, null, null),
-    AFTER("The messages behind this sequence, the first ones first.", 0L, null, 0L),
-    BEFORE("The last messages ahead of this sequence. Not together with `after`.", 1L, null, null);
+    SKIP("How many sessions to pass over, 0 unless given. Not together with `cursor`.", 0L, (long) FixedLimits.SKIP),
+    TAKE("How many entries the page has at most, " + FixedLimits.PAGE_SIZE + " unless given.", 1L, (long)
+            FixedLimits.LARGEST_PAGE),
+    LIMIT("How many entries the page has at most, " + FixedLimits.PAGE_SIZE + " unless given.", 1L, (long)
+            FixedLimits.LARGEST_PAGE),
+    CURSOR("The `next` of an earlier page, behind which this one begins. Not together with `skip`.", null, null),
+    AFTER("The messages behind this sequence, 0 unless given, the first ones first.", 0L, null),
+    BEFORE("The last messages ahead of this sequence. Not together with `after`.", 1L, null);
 
     private static final Map<String, QueryParameters> BY_NAME =
             Map.of("skip", SKIP, "take", TAKE, "limit", LIMIT, "cursor", CURSOR, "after", AFTER, "before", BEFORE);
@@ -24,13 +31,11 @@ enum QueryParameters {
     private final String description;
     private final @Nullable Long least;
     private final @Nullable Long most;
-    private final @Nullable Long absent;
 
-    QueryParameters(String description, @Nullable Long least, @Nullable Long most, @Nullable Long absent) {
+    QueryParameters(String description, @Nullable Long least, @Nullable Long most) {
         this.description = description;
         this.least = least;
         this.most = most;
-        this.absent = absent;
     }
 
     /** Describes a parameter by its name. */
@@ -53,7 +58,6 @@ enum QueryParameters {
         if (most != null) {
             schema.setMaximum(BigDecimal.valueOf(most));
         }
-        schema.setDefaultValue(absent);
         return schema;
     }
 }

@@ -174,32 +174,18 @@ class OpenApiIT {
     @Test
     void the_limits_of_pages_are_told() {
         assertThat(parameter("GET /api/sessions", "take"))
-                .isEqualTo(Answer.json(
-                        "{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":200,\"default\":50}"));
+                .isEqualTo(Answer.json("{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":200}"));
         assertThat(parameter("GET /api/sessions", "skip").getInt("maximum")).isEqualTo(10_000);
         assertThat(parameter("GET /api/sessions/{id}/messages", "before").getInt("minimum"))
                 .isEqualTo(1);
     }
 
     @Test
-    void every_schema_has_an_example_and_those_of_requests_are_accepted() {
-        JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
-        schemas.forEach(
-                (name, schema) -> assertThat(schema.asJsonObject()).as(name).containsKey("example"));
-        SessionsApi api = SessionsApi.stranger(base);
-        Answer opened = api.post("/sessions", example("OpenSession"));
-        String path = "/sessions/" + opened.text("id");
-
-        assertThat(opened.status()).isEqualTo(201);
-        assertThat(api.put(path, example("UpdateSession")).status()).isEqualTo(200);
-        assertThat(api.put(path + "/context", example("UpdateContext")).status())
-                .isEqualTo(200);
-        assertThat(api.mergePatch(path + "/context", example("MergePatch")).status())
-                .isEqualTo(200);
-        assertThat(api.jsonPatch(path + "/context", example("JsonPatch")).status())
-                .isEqualTo(200);
-        assertThat(api.post(path + "/messages", example("AppendMessages")).status())
-                .isEqualTo(201);
+    void every_schema_has_an_example() {
+        document.getJsonObject("components")
+                .getJsonObject("schemas")
+                .forEach((name, schema) ->
+                        assertThat(schema.asJsonObject()).as(name).containsKey("example"));
     }
 
     @Test
@@ -214,13 +200,6 @@ class OpenApiIT {
                     && schema.getJsonObject("properties").getJsonObject(field).getBoolean("nullable", false));
             assertThat(schema.getJsonObject("example").keySet()).as(name).isEqualTo(fields);
         }
-    }
-
-    private String example(String schema) {
-        return String.valueOf(document.getJsonObject("components")
-                .getJsonObject("schemas")
-                .getJsonObject(schema)
-                .get("example"));
     }
 
     private JsonObject parameter(String operation, String name) {

@@ -1,0 +1,106 @@
+package sojourn.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the document of the API offers to send, the API takes: pages and clients send it as it stands. */
+@ExtendWith(ArquillianExtension.class)
+class RequestExamplesIT {
+
+    @ArquillianResource
+    private URI base;
+
+    private SessionsApi api;
+    private JsonObject document;
+
+    @BeforeEach
+    void read() {
+        api = SessionsApi.of(base, "examples", "admin");
+        document = api.at(base.resolve("/openapi?format=JSON")).json();
+    }
+
+    @Test
+    void every_body_has_an_example_which_a_session_opened_by_its_own_example_takes() {
+        assertThat(operations())
+                .isNotEmpty()
+                .allSatisfy(operation -> operation.bodies().forEach((mediaType, body) -> {
+                    Answer answer = api.send(
+                            operation.method(),
+                            operation.address(openedByExample()),
+                            BodyPublishers.ofString(example(body.asJsonObject())),
+                            request -> request.header("Content-Type", mediaType));
+                    assertThat(answer.status()).as(mediaType + " " + answer).isBetween(200, 299);
+                }));
+    }
+
+    @Test
+    void the_defaults_of_parameters_may_be_sent_together() {
+        assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
+            if (operation.method().equals("GET")) {
+                Answer answer = api.get(operation.address(openedByExample()) + "?" + operation.defaults());
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            }
+        });
+    }
+
+    private String openedByExample() {
+        return api.open(
+                document.getValue("/components/schemas/OpenSession/example").toString());
+    }
+
+    /** The example of a body itself, or else of the schema that it refers to. */
+    private String example(JsonObject body) {
+        return body.containsKey("example")
+                ? body.get("example").toString()
+                : document.getValue(
+                                body.getJsonObject("schema").getString("$ref").substring(1) + "/example")
+                        .toString();
+    }
+
+    private List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        document.getJsonObject("paths")
+                .forEach((path, item) -> item.asJsonObject()
+                        .forEach((method, operation) -> operations.add(
+                                new Operation(method.toUpperCase(Locale.ROOT), path, operation.asJsonObject()))));
+        return operations;
+    }
+
+    /** An operation of the document. */
+    private record Operation(String method, String path, JsonObject said) {
+
+        String address(String session) {
+            return path.substring("/api".length()).replace("{id}", session);
+        }
+
+        JsonObject bodies() {
+            return said.containsKey("requestBody")
+                    ? said.getJsonObject("requestBody").getJsonObject("content")
+                    : JsonValue.EMPTY_JSON_OBJECT;
+        }
+
+        String defaults() {
+            JsonArray parameters =
+                    said.containsKey("parameters") ? said.getJsonArray("parameters") : JsonValue.EMPTY_JSON_ARRAY;
+            return parameters.getValuesAs(JsonObject.class).stream()
+                    .filter(parameter -> parameter.getJsonObject("schema").containsKey("default"))
+                    .map(parameter -> parameter.getString("name") + "="
+                            + parameter.getJsonObject("schema").get("default"))
+                    .collect(Collectors.joining("&"));
+        }
+    }
+}
