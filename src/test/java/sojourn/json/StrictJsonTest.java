@@ -100,7 +100,9 @@ class StrictJsonTest {
 
     @Test
     void a_number_is_written_out() {
-        assertThat(read("[1e3]").toString()).isEqualTo("[1000]");
+        assertThat(JsonText.of(read("[1e3,1e-3,-1E-7,0.50,{\"a\":[true,null,\"ü\"]}]"))
+                        .text())
+                .isEqualTo("[1000,0.001,-0.0000001,0.50,{\"a\":[true,null,\"ü\"]}]");
     }
 
     private static JsonValue read(String text) {
