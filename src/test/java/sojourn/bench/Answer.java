@@ -37,6 +37,10 @@ record Answer(int status, List<String> headers, String body) {
         if (!request.body().isEmpty()) {
             asked.header("Content-Type", "application/json");
         }
+        if (!request.header().isEmpty()) {
+            String[] header = request.sampleHeader().split(": ", 2);
+            asked.header(header[0], header[1]);
+        }
         HttpResponse<String> response =
                 send(asked.method(request.method(), BodyPublishers.ofString(request.sampleBody())));
         if (response.statusCode() >= 300) {

@@ -32,7 +32,7 @@ record BenchSettings(
         Optional<Path> report) {
 
     private static final List<String> ALL = Stream.concat(
-                    HttpRows.NAMES.stream(), Stream.of(ListingRow.NAME, StartRow.NAME))
+                    HttpRows.NAMES.stream(), Stream.of(LengthRow.NAME, ListingRow.NAME, StartRow.NAME))
             .toList();
 
     static BenchSettings from(Properties properties) {

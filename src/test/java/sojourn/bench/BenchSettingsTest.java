@@ -16,7 +16,18 @@ class BenchSettingsTest {
         BenchSettings settings = BenchSettings.from(properties);
 
         assertThat(settings.rows())
-                .containsExactly("get", "append", "create", "context", "end", "messages", "listing", "start");
+                .containsExactly(
+                        "get",
+                        "append",
+                        "append-key",
+                        "create",
+                        "context",
+                        "context-if-match",
+                        "end",
+                        "messages",
+                        "append-long",
+                        "listing",
+                        "start");
         assertThat(settings.rounds()).isEqualTo(5);
         assertThat(settings.connections()).isEqualTo(32);
         assertThat(settings.warmup()).isEqualTo(90);

@@ -30,25 +30,32 @@ record HttpRow(
         return new HttpRow(head(name, title, atLeast), request, supply, null, "", null);
     }
 
-    /** A row that writes, with the SQL script of its name. */
+    /** A row that writes. */
     static HttpRow writing(
-            String name, String title, double atLeast, Request request, Supply supply, String text, String evidence) {
-        return new HttpRow(head(name, title, atLeast), request, supply, name + ".sql", text, evidence);
+            String name,
+            String title,
+            double atLeast,
+            Request request,
+            Supply supply,
+            String script,
+            String text,
+            String evidence) {
+        return new HttpRow(head(name, title, atLeast), request, supply, script, text, evidence);
     }
 
     String name() {
         return head.row();
     }
 
-    /** The targets of this row, the product first. */
-    List<Target> targets(Arena arena) {
+    /** This row with all that it is measured with: the product, the empty WAR, and the database if it writes. */
+    Lineup lineup(Arena arena) {
         List<Target> targets = new ArrayList<>();
-        targets.add(new ProductTarget(this, arena));
+        targets.add(new ProductTarget(this, arena, Target.SOJOURN));
         targets.add(EmptyTarget.of(this, arena));
         if (script != null) {
             targets.add(new DatabaseTarget(this, arena, script));
         }
-        return targets;
+        return new Lineup(head, targets);
     }
 
     /** Makes sure, for a row that writes, that a run has written what it said. */

@@ -37,7 +37,7 @@ final class ListingRow {
         WarmUp warmUp = new WarmUp(settings);
         targets.forEach(target -> warmUp.run(List.of(target)));
         String title = "first page of a listing with " + stored(settings.stored());
-        return new Rounds(settings).measure(new Head(NAME, title, "/s", Bound.atLeast(0.8)), targets);
+        return new Rounds(settings).measure(new Lineup(new Head(NAME, title, "/s", Bound.atLeast(0.8)), targets));
     }
 
     private Target listing(int stored) {

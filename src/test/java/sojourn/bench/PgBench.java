@@ -46,6 +46,8 @@ final class PgBench {
                 "users", range.users(),
                 "clients", load.connections(),
                 "n", -1,
+                // Its digits are other ones in each run, as in load.lua.
+                "serial", System.currentTimeMillis() / 1000 % 100_000 * 10_000_000,
                 "text", text.replace("{n}", "0".repeat(12)));
         List<String> arguments = new ArrayList<>(List.of(
                 "--no-vacuum",

@@ -3,12 +3,7 @@ package sojourn.bench;
 import sojourn.bench.figure.Measurement;
 
 /** The product, under the requests of a row. */
-record ProductTarget(HttpRow row, Arena arena) implements Target {
-
-    @Override
-    public String name() {
-        return SOJOURN;
-    }
+record ProductTarget(HttpRow row, Arena arena, String name) implements Target {
 
     @Override
     public Measurement measure(Load load) {

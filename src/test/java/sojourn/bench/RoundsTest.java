@@ -18,7 +18,8 @@ class RoundsTest {
 
     @Test
     void no_target_always_comes_first() {
-        Result result = new Rounds(3, new Load(1, 1)).measure(HEAD, List.of(target("a"), target("b"), target("c")));
+        Result result =
+                new Rounds(3, new Load(1, 1)).measure(new Lineup(HEAD, List.of(target("a"), target("b"), target("c"))));
 
         assertThat(order).containsExactly("a", "b", "c", "b", "c", "a", "c", "a", "b");
         assertThat(result.subject()).isEqualTo("a");
@@ -31,10 +32,37 @@ class RoundsTest {
             throw new CannotMeasure("2 of 10 requests failed (status)");
         });
 
-        Result result = new Rounds(3, new Load(1, 1)).measure(HEAD, List.of(target("a"), failing));
+        Result result = new Rounds(3, new Load(1, 1)).measure(new Lineup(HEAD, List.of(target("a"), failing)));
 
         assertThat(result.voided()).isEqualTo("2 of 10 requests failed (status)");
         assertThat(result.isKept()).isFalse();
+    }
+
+    @Test
+    void rows_that_are_compared_are_measured_side_by_side_and_neither_always_first() {
+        Lineup without = new Lineup(HEAD, List.of(target("a"), target("b")));
+        Lineup with = new Lineup(HEAD, List.of(target("A"), target("B")));
+
+        List<Result> results = new Rounds(2, new Load(1, 1)).measure(List.of(without, with));
+
+        assertThat(order).containsExactly("a", "A", "b", "B", "B", "b", "A", "a");
+        assertThat(results).extracting(Result::subject).containsExactly("a", "A");
+        assertThat(results).allSatisfy(result -> assertThat(result.rounds()).hasSize(2));
+    }
+
+    @Test
+    void a_row_goes_on_when_the_one_beside_it_is_void() {
+        Target failing = new FakeTarget("A", () -> {
+            throw new CannotMeasure("no");
+        });
+
+        List<Result> results = new Rounds(2, new Load(1, 1))
+                .measure(List.of(
+                        new Lineup(HEAD, List.of(target("a"))), new Lineup(HEAD, List.of(failing, target("B")))));
+
+        assertThat(order).containsExactly("a", "a");
+        assertThat(results.get(0).rounds()).hasSize(2);
+        assertThat(results.get(1).voided()).isEqualTo("no");
     }
 
     private Target target(String name) {

@@ -58,6 +58,12 @@ final class Stock {
         tidy();
     }
 
+    /** Gives sessions the version of a new one. */
+    void forgetVersions(Range range) {
+        execute(Resource.of("forget-versions.sql").text(), Map.of("first", range.first(), "count", (long)
+                range.count()));
+    }
+
     /** Deletes what the users of the group {@code creator} have opened. */
     void clearCreated() {
         execute(Resource.of("clear-created.sql").text(), Map.of());
@@ -78,7 +84,7 @@ final class Stock {
 
     /** Leaves no work of the filling to the vacuum in the background, which would fall into the runs. */
     private void tidy() {
-        execute("vacuum (analyze) session, session_activity, conversation, message", Map.of());
+        execute("vacuum (analyze) session, session_activity, conversation, message, idempotency_key", Map.of());
     }
 
     private void execute(String script, Map<String, Long> numbers) {

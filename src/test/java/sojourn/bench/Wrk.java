@@ -49,6 +49,7 @@ final class Wrk {
                 tokens.toString(),
                 request.method(),
                 request.path(),
+                request.header(),
                 request.body(),
                 Long.toString(range.first()),
                 Integer.toString(range.count()),

@@ -1,12 +1,20 @@
 -- Asks for one session after the other, each with its owner's token.
 --
 -- Arguments: how many threads there are; the file of the users' tokens, one a line; method; path, with {id} where the
--- session's id goes; body, with {n} where twelve digits go that differ each time; number of the first session; how many
--- sessions; how many users share them; "true" if sessions can be used again.
+-- session's id goes; a header or nothing; body; number of the first session; how many sessions; how many users share
+-- them; "true" if sessions can be used again. In header and body, {n} is where twelve digits go that differ each time,
+-- and {version} is how often this run has asked for the session before.
 -- Threads take the sessions in turn: of two threads, one has the even ones. They run from their init on, so that all of
 -- what they need to know is among their arguments, but for their index.
+--
+-- The version is counted and not read from the answers, because wrk would then take them apart, at the cost of what it
+-- measures. A session comes round again only when all others of its thread were asked for, so that its last answer is
+-- there.
 
 local threads = {}
+
+-- What goes where a mark stands, by the mark's name.
+local values = {}
 
 function setup(thread)
   thread:set("index", #threads)
@@ -15,12 +23,15 @@ end
 
 function init(arguments)
   together = tonumber(arguments[1])
-  local method, path, body = arguments[3], arguments[4], arguments[5]
-  first, count, users = tonumber(arguments[6]), tonumber(arguments[7]), tonumber(arguments[8])
-  lasting = arguments[9] == "true"
+  local method, path, header, body = arguments[3], arguments[4], arguments[5], arguments[6]
+  first, count, users = tonumber(arguments[7]), tonumber(arguments[8]), tonumber(arguments[9])
+  lasting = arguments[10] == "true"
   exhausted = 0
   taken = index
   serial = os.time() % 100000 * 10000000 + index
+  asked = {}
+  -- Of the first thread wrk wants a request ahead of all, to look at, which it does not send.
+  unsent = index == 0
 
   local before, after = path:match("^(.-){id}(.*)$")
   with_id = before ~= nil
@@ -28,26 +39,49 @@ function init(arguments)
   tail = (after or "") .. " HTTP/1.1\r\nHost: " .. wrk.host .. ":" .. wrk.port .. "\r\nAuthorization: Bearer "
 
   local rest = "\r\nAccept: application/json\r\n"
+  if header ~= "" then
+    rest = rest .. header .. "\r\n"
+  end
   if body ~= "" then
     rest = rest .. "Content-Type: application/json\r\n"
   end
   if method ~= "GET" then
     rest = rest .. "Content-Length: " .. #body:gsub("{n}", string.format("%012d", 0)) .. "\r\n"
   end
-  local body_before, body_after = body:match("^(.-){n}(.*)$")
-  rest = rest .. "\r\n" .. (body_before or body)
-  body_end = body_after
+  rest = rest .. "\r\n" .. body
+
+  -- The text up to the first mark differs from user to user; what follows are a mark and a text, and so on.
+  marks, texts = {}, {}
+  local from, to, name = rest:find("{(%l+)}")
+  local constant = rest:sub(1, (from or 0) - 1)
+  while from do
+    local start = to + 1
+    table.insert(marks, name)
+    from, to, name = rest:find("{(%l+)}", start)
+    table.insert(texts, rest:sub(start, (from or 0) - 1))
+  end
 
   rests = {}
   for token in io.lines(arguments[2]) do
     if #rests == users then
       break
     end
-    rests[#rests + 1] = tail .. token .. rest
+    rests[#rests + 1] = tail .. token .. constant
   end
   if #rests < users then
     error("The file holds too few tokens")
   end
+end
+
+function values.n()
+  serial = serial + together
+  return string.format("%012d", serial)
+end
+
+function values.version(session)
+  local version = asked[session] or 0
+  asked[session] = version + 1
+  return version
 end
 
 function request()
@@ -59,15 +93,19 @@ function request()
   end
   local session = first + taken
   taken = taken + together
-  local rest = rests[session % users + 1]
-  if body_end then
-    serial = serial + together
-    rest = rest .. string.format("%012d", serial) .. body_end
-  end
+  local text = head
   if with_id then
-    return head .. string.format("00000000-0000-7000-8000-%012d", session) .. rest
+    text = text .. string.format("00000000-0000-7000-8000-%012d", session)
   end
-  return head .. rest
+  text = text .. rests[session % users + 1]
+  for number, mark in ipairs(marks) do
+    text = text .. values[mark](session) .. texts[number]
+  end
+  if unsent then
+    unsent = false
+    asked = {}
+  end
+  return text
 end
 
 function done(summary, latency)

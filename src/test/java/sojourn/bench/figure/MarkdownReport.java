@@ -28,7 +28,10 @@ public final class MarkdownReport {
                 .append("- *empty* is a JAX-RS resource without work or authentication, in an otherwise empty WAR on ")
                 .append("the same server and settings, with the same request and the same answer;\n")
                 .append("- *pgbench* runs the same SQL transaction on the same database with as many clients;\n")
-                .append("- *limit* is 1/(1/empty + 1/pgbench): HTTP and the database, and nothing in between.\n\n");
+                .append("- *limit* is 1/(1/empty + 1/pgbench): HTTP and the database, and nothing in between;\n")
+                .append(
+                        "- *what … costs* compares two rows of the same rounds: of its rate without, Sojourn keeps one part ")
+                .append("and the limit another; at 1 Sojourn adds nothing to what HTTP and SQL take for it.\n\n");
         ratios();
         latencies();
         text.append("## Circumstances\n\n");
@@ -101,7 +104,7 @@ public final class MarkdownReport {
     private static String figure(Result result, double value) {
         return String.format(
                 Locale.ROOT,
-                value < 100 ? "%.1f %s" : "%.0f %s",
+                value < 10 ? "%.2f %s" : value < 100 ? "%.1f %s" : "%.0f %s",
                 value,
                 result.head().unit());
     }

@@ -18,6 +18,12 @@ class ReportTest {
                     "sojourn",
                     List.of("empty", "pgbench"),
                     List.of(ResultTest.round(1500, 6000, 3000.0))),
+            Result.measured(
+                    new Head("append-key-cost", "a key", "of the rate without", Bound.atLeast(0.9)),
+                    "sojourn",
+                    List.of("limit"),
+                    List.of(new Round(
+                            Map.of("sojourn", new Measurement(0.72, null), "limit", new Measurement(0.75, null))))),
             Result.voided(new Head("end", "end a session", "/s", Bound.atLeast(0.6)), "3 requests failed"));
 
     @Test
@@ -25,6 +31,8 @@ class ReportTest {
         assertThat(MarkdownReport.of(CIRCUMSTANCES, RESULTS))
                 .contains("| append a message | 1500 /s | limit 2000 /s (empty 6000 /s, pgbench 3000 /s)"
                         + " | **0.75** (0.75–0.75) | ≥ 0.60 | yes |")
+                .contains("| a key | 0.72 of the rate without | limit 0.75 of the rate without"
+                        + " | **0.96** (0.96–0.96) | ≥ 0.90 | yes |")
                 .contains("| end a session | void: 3 requests failed | | | ≥ 0.60 | **no** |")
                 .contains("| append a message | sojourn | 1.0 | 2.0 | 3.0 | 4.0 |")
                 .contains("- memory: 25 GB");
@@ -39,7 +47,7 @@ class ReportTest {
         assertThat(append.getBoolean("kept")).isTrue();
         JsonObject round = append.getJsonArray("rounds").getJsonObject(0);
         assertThat(round.getJsonObject("pgbench").getInt("value")).isEqualTo(3000);
-        assertThat(report.getJsonArray("rows").getJsonObject(1).getString("void"))
+        assertThat(report.getJsonArray("rows").getJsonObject(2).getString("void"))
                 .isEqualTo("3 requests failed");
     }
 }

@@ -47,6 +47,14 @@ public record Result(
         return spread(this::reference);
     }
 
+    /** What the subject is held against in one round. */
+    public double reference(Round round) {
+        double secondsEach = others.stream()
+                .mapToDouble(other -> 1 / round.of(other).value())
+                .sum();
+        return 1 / secondsEach;
+    }
+
     public Spread figure(String target) {
         return spread(round -> round.of(target).value());
     }
@@ -71,13 +79,6 @@ public record Result(
 
     public boolean isKept() {
         return voided == null && head.bound().isKeptBy(ratio().median());
-    }
-
-    private double reference(Round round) {
-        double secondsEach = others.stream()
-                .mapToDouble(other -> 1 / round.of(other).value())
-                .sum();
-        return 1 / secondsEach;
     }
 
     private Spread spread(ToDoubleFunction<Round> figure) {
