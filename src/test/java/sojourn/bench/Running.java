@@ -4,16 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What the benchmark has started: closed in reverse order at its end, also if that comes as an interrupt. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private boolean interrupted;
 
-    Running() {
+    public Running() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "bench-stop"));
     }
 
-    synchronized <T extends AutoCloseable> T add(T thing) {
+    /** Takes charge of something that was started. */
+    public synchronized <T extends AutoCloseable> T add(T thing) {
         started.push(thing);
         if (interrupted) {
             // It was being started while the others were stopped.

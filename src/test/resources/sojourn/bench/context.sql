@@ -14,6 +14,7 @@ select id, context::text, created_at, duration_micros, end_reason, ended_at, own
 select a.last_activity, a.expires_at, clock_timestamp() as now
   from session_activity a
  where a.session_id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid;
+-- The product names the version that it has read, as one more condition.
 update session set context = :text::jsonb, version = version + 1
- where id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid;
+ where id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid and version >= 0;
 commit;

@@ -27,6 +27,6 @@ update conversation set sealed_at = now()
  where session_id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid and sealed_at is null;
 update session set end_reason = 'client', ended_at = now(), status = 'ENDED', version = version + 1
  where id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid;
-update session_activity set expires_at = now()
+update session_activity set expires_at = now(), last_activity = last_activity
  where session_id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid;
 commit;
