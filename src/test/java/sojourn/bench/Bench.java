@@ -19,6 +19,7 @@ public final class Bench {
     private final BenchSettings settings;
     private final Path home;
     private final Servers servers;
+    private final double loadBefore = Surroundings.load();
     private final List<Result> results = new ArrayList<>();
 
     private Bench(BenchSettings settings, Path home) {
@@ -67,7 +68,7 @@ public final class Bench {
     }
 
     private void report() {
-        Circumstances circumstances = Surroundings.of(settings, servers.databaseVersion());
+        Circumstances circumstances = Surroundings.of(settings, servers.databaseVersion(), loadBefore);
         String markdown = MarkdownReport.of(circumstances, results);
         write(servers.folder().resolve("report.md"), markdown);
         write(servers.folder().resolve("report.json"), JsonReport.of(circumstances, results));

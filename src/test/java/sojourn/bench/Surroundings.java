@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.zip.ZipFile;
@@ -23,8 +24,18 @@ final class Surroundings {
 
     private Surroundings() {}
 
-    /** @param postgresql the database's version */
-    static Circumstances of(BenchSettings settings, String postgresql) {
+    /** How many processes wanted a processor at once in the last minute, or less than 0 where the system does not tell. */
+    static double load() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getSystemLoadAverage();
+    }
+
+    /**
+     * What the report says.
+     *
+     * @param postgresql the database's version
+     * @param loadBefore the load before anything was started
+     */
+    static Circumstances of(BenchSettings settings, String postgresql, double loadBefore) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
@@ -35,6 +46,11 @@ final class Surroundings {
         facts.put("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         facts.put("Payara Micro", payara());
         facts.put("PostgreSQL", postgresql + ", on the same machine, fsync and synchronous_commit on");
+        facts.put(
+                "load before the start",
+                loadBefore < 0
+                        ? UNKNOWN
+                        : String.format(Locale.ROOT, "%.1f, of which the build of the WAR is about 1", loadBefore));
         facts.put(
                 "settings",
                 settings.rounds() + " rounds of " + settings.seconds() + " s a target, " + settings.connections()
