@@ -85,7 +85,7 @@ class IdempotencyRepository {
     boolean forgetBatch() {
         int deleted = nativeQuery("""
                         delete from idempotency_key k
-                         using (select caller, key from idempotency_key where expires_at <= clock_timestamp()
+                         using (select caller, key from idempotency_key where expires_at <= now()
                                  order by expires_at limit :most for update skip locked) due
                          where k.caller = due.caller and k.key = due.key""").setParameter("most", FORGOTTEN_AT_ONCE).executeUpdate();
         return deleted == FORGOTTEN_AT_ONCE;

@@ -8,13 +8,12 @@
 -- The driver sends "begin" together with the first statement.
 \startpipeline
 begin;
-select l.taken, k.request, k.status, k.etag, k.location, k.answer
-  from (select pg_try_advisory_xact_lock(:lock::bigint) as taken) l
-  left join idempotency_key k
-    on k.caller = 'user:' || 'bench-' || lpad(:owner::text, 6, '0')
-   and k.key = '00000000-0000-4000-8000-' || lpad(:key::text, 12, '0')
-   and k.expires_at > clock_timestamp();
+select pg_try_advisory_xact_lock(:lock::bigint) as taken;
 \endpipeline
+select request, status, etag, location, answer from idempotency_key
+ where caller = 'user:' || 'bench-' || lpad(:owner::text, 6, '0')
+   and key = '00000000-0000-4000-8000-' || lpad(:key::text, 12, '0')
+   and expires_at > clock_timestamp();
 select s.status, s.created_at, s.duration_micros, s.version
   from session s
  where s.id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid

@@ -205,8 +205,10 @@ final class Catalogue {
             "Idempotency keys",
             List.of(
                     Description.of(
-                            "pg_try_advisory_xact_lock($1) as taken",
-                            "The claim of a key",
+                            "pg_try_advisory_xact_lock($1) as taken", "The lock of a key", 0, "No table at all."),
+                    Description.of(
+                            "select request, status, etag, location, answer from idempotency_key",
+                            "The answer of a key",
                             1,
                             "One row by the primary key, or none."),
                     Description.of(
@@ -217,10 +219,8 @@ final class Catalogue {
                     Description.of(
                             "delete from idempotency_key",
                             "The forgetting of keys, every ten minutes",
-                            600_000,
-                            "The index on the expiry is read in its order, 1,000 keys at a time. But the clock is a filter and"
-                                    + " no condition of the index (`clock_timestamp()` is volatile), so that the last"
-                                    + " batch, which finds fewer, reads every key that is still kept.")));
+                            100,
+                            "The index on the expiry, 100 keys at a time.")));
 
     private static final Chapter USERS = new Chapter(
             "Users",
