@@ -51,7 +51,7 @@ class PlanReportTest {
         PlanReport report = new PlanReport(List.of());
         report.write("");
 
-        assertThat(report.wrong()).contains("was not seen: The claim of a key");
+        assertThat(report.wrong()).contains("was not seen: The answer of a key");
     }
 
     @Test
