@@ -205,8 +205,6 @@ final class Catalogue {
             "Idempotency keys",
             List.of(
                     Description.of(
-                            "pg_try_advisory_xact_lock($1) as taken", "The lock of a key", 0, "No table at all."),
-                    Description.of(
                             "select request, status, etag, location, answer from idempotency_key",
                             "The answer of a key",
                             1,
