@@ -33,7 +33,7 @@ final class LengthRow {
     }
 
     Lineup lineup() {
-        String title = "append a message to one of " + count(MANY);
+        String title = "append a message to a conversation of " + count(MANY);
         return new Lineup(new Head(NAME, title, "/s", Bound.atLeast(0.9)), List.of(toLong, toShort));
     }
 
