@@ -205,6 +205,11 @@ final class Catalogue {
             "Idempotency keys",
             List.of(
                     Description.of(
+                            "pg_try_advisory_xact_lock($1)",
+                            "The lock of a key",
+                            0,
+                            "No table: the lock is in memory, and ends with the transaction."),
+                    Description.of(
                             "select request, status, etag, location, answer from idempotency_key",
                             "The answer of a key",
                             1,
