@@ -54,6 +54,14 @@ class IdempotencyIT {
     }
 
     @Test
+    void a_session_is_opened_once_without_a_body_too() {
+        Answer first = api.withKey(key).post("/sessions", null);
+
+        assertThat(first.status()).as(first.toString()).isEqualTo(201);
+        assertAlike(first, api.withKey(key).post("/sessions", null));
+    }
+
+    @Test
     void messages_are_appended_once() {
         Answer one = api.withKey(key).post(path + "/messages", MESSAGE);
         assertAlike(one, api.withKey(key).post(path + "/messages", MESSAGE));
