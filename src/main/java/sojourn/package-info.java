@@ -5,6 +5,9 @@
  *   <li>{@code session}: what a session is, and every way in which its life can change. The heart; it fires
  *       {@code SessionEnding} inside the transaction that closes a session, and does not know who listens.
  *   <li>{@code conversation}: what was said during a session. Listens to a session's end.
+ *   <li>{@code retention}: ending what has expired, and forgetting what was closed long ago.
+ *   <li>{@code event}: what happened, for those who follow. Listens to a session's end.
+ *   <li>{@code audit}: who did what. Listens to a session's end.
  *   <li>{@code user}: who our users are, as their tokens have told us.
  *   <li>{@code identity}: who is calling: a token becomes a caller with an id and roles.
  *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.

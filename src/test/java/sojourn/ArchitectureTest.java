@@ -44,7 +44,10 @@ class ArchitectureTest {
             entry("session", Set.of("json", "settings", "database")),
             entry("identity", Set.of("json", "problem", "settings")),
             entry("conversation", Set.of("session", "json", "settings", "limit")),
-            entry("deployment", Set.of("settings", "database", "session", "conversation", "identity")),
+            entry("event", Set.of("session", "json")),
+            entry("audit", Set.of("session", "json")),
+            entry("retention", Set.of("session", "event", "settings", "database")),
+            entry("deployment", Set.of("settings", "database", "session", "conversation", "identity", "retention")),
             entry(
                     "rest",
                     Set.of(
@@ -58,6 +61,8 @@ class ArchitectureTest {
                             "identity",
                             "idempotency",
                             "user",
+                            "retention",
+                            "event",
                             "conversation")));
 
     @ArchTest

@@ -1,5 +1,6 @@
 package sojourn.conversation;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ class ConversationSealing {
         this.repository = repository;
     }
 
-    void seal(@Observes SessionEnding ending) {
+    void seal(@Observes @Priority(SessionEnding.Turn.CONVERSATIONS) SessionEnding ending) {
         repository.seal(ending.session(), ending.endedAt());
     }
 }

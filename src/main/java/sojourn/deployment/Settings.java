@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import sojourn.conversation.ConversationSettings;
 import sojourn.identity.TokenSettings;
+import sojourn.retention.RetentionSettings;
 import sojourn.session.SessionSettings;
 
 /** Every settings class of the WAR, so that a wrong value is found when it is deployed and not by the first request. */
@@ -13,15 +14,18 @@ class Settings {
 
     private final Provider<SessionSettings> session;
     private final Provider<ConversationSettings> conversation;
+    private final Provider<RetentionSettings> retention;
     private final Provider<TokenSettings> token;
 
     @Inject
     Settings(
             Provider<SessionSettings> session,
             Provider<ConversationSettings> conversation,
+            Provider<RetentionSettings> retention,
             Provider<TokenSettings> token) {
         this.session = session;
         this.conversation = conversation;
+        this.retention = retention;
         this.token = token;
     }
 
@@ -33,6 +37,7 @@ class Settings {
     void readAll() {
         session.get();
         conversation.get();
+        retention.get();
         token.get();
     }
 }

@@ -24,6 +24,21 @@ public class Idempotency {
     }
 
     /**
+     * The answer that a request was given before, empty if there is none.
+     *
+     * @throws KeyReused if the key belongs to another request
+     * @throws KeyInFlight if a request with the key is being done
+     */
+    @Transactional
+    public Optional<KeptAnswer> find(RepeatableRequest request) {
+        Optional<IdempotencyRepository.Kept> kept = repository.claim(request);
+        if (kept.isPresent() && !request.isSame(kept.get().request())) {
+            throw new KeyReused();
+        }
+        return kept.map(IdempotencyRepository.Kept::answer);
+    }
+
+    /**
      * Does a request, unless its key was answered before, in one transaction.
      *
      * @param effect does it and tells the answer; what it throws undoes everything, and the key stays unused
@@ -32,12 +47,9 @@ public class Idempotency {
      */
     @Transactional
     public Outcome once(RepeatableRequest request, Supplier<KeptAnswer> effect) {
-        Optional<IdempotencyRepository.Kept> kept = repository.claim(request);
+        Optional<KeptAnswer> kept = find(request);
         if (kept.isPresent()) {
-            if (!request.isSame(kept.get().request())) {
-                throw new KeyReused();
-            }
-            return new Outcome(kept.get().answer(), true);
+            return new Outcome(kept.get(), true);
         }
         KeptAnswer answer = effect.get();
         repository.keep(request, answer);

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import sojourn.identity.Caller;
+import sojourn.session.Actor;
 import sojourn.session.SessionAdministration;
 import sojourn.session.SessionId;
 
@@ -81,6 +82,12 @@ public class AdminSessionsResource {
     public Response end(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
-        return writes.once(call, null, () -> Reply.ok(answers.anybodys(sessions.end(session, call.condition()))));
+        Actor administrator = Actor.admin(call.caller().id());
+        return EndAttempt.of(
+                session,
+                () -> writes.once(
+                        call,
+                        null,
+                        () -> Reply.ok(answers.anybodys(sessions.end(session, call.condition(), administrator)))));
     }
 }

@@ -24,6 +24,13 @@ import sojourn.limit.FixedLimits;
 public final class ApiDocument implements OASFilter {
 
     private static final List<Class<?>> RECORDS = List.of(
+            CleanupResponse.class,
+            EventPageResponse.class,
+            EventPageResponse.EventResponse.class,
+            FailedEndsResponse.class,
+            FailedEndsResponse.FailedEndResponse.class,
+            PurgeRequest.class,
+            PurgeResponse.class,
             AppendMessagesRequest.MessageRequest.class,
             MessageResponse.class,
             OpenSessionRequest.class,

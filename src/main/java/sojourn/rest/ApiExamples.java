@@ -34,6 +34,16 @@ final class ApiExamples {
             "{\"sequence\": 1, \"role\": \"user\", \"content\": \"Hello\", \"metadata\": {\"lang\": \"en\"},"
                     + " \"createdAt\": \"2030-01-31T12:05:00.123456Z\"}";
 
+    private static final String FAILED_END = """
+            {"sessionId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55", "attempts": 2, "error": "The disk is full",
+             "failedAt": "2030-01-31T12:05:00Z", "nextAttempt": "2030-01-31T12:05:20Z"}""";
+
+    private static final String EVENT = """
+            {"position": 17, "id": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e56", "type": "session.ended",
+             "subjectId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
+             "data": {"ownerType": "USER", "ownerName": "alice", "reason": "timeout", "endedAt": "2030-01-31T14:05:00Z"},
+             "createdAt": "2030-01-31T14:05:01Z"}""";
+
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
             Map.entry("OpenSession", "{\"context\": {\"step\": \"onboarding\"}, \"duration\": \"PT2H\"}"),
             Map.entry("UpdateSession", "{\"context\": {\"step\": \"payment\"}, \"status\": \"ACTIVE\"}"),
@@ -58,6 +68,13 @@ final class ApiExamples {
             Map.entry(
                     "SessionMessages",
                     "{" + SESSION + ", \"messages\": [" + MESSAGE + "], \"next\": null, \"previous\": null}"),
+            Map.entry("CleanupReport", "{\"found\": 3, \"ended\": 2, \"failed\": 1}"),
+            Map.entry("Purge", "{\"olderThanDays\": 30}"),
+            Map.entry("PurgeReport", "{\"sessions\": 120, \"events\": 240}"),
+            Map.entry("FailedEnd", FAILED_END),
+            Map.entry("FailedEnds", "{\"items\": [" + FAILED_END + "]}"),
+            Map.entry("Event", EVENT),
+            Map.entry("EventPage", "{\"items\": [" + EVENT + "], \"next\": \"17\"}"),
             Map.entry("User", "{\"id\": \"alice\", \"email\": \"alice@example.org\", \"name\": \"Alice\"}"),
             Map.entry("FieldError", "{\"field\": \"expiresAt\", \"message\": \"must be in the future\"}"),
             Map.entry("Problem", """

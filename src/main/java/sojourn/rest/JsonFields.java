@@ -1,9 +1,11 @@
 package sojourn.rest;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,20 @@ final class JsonFields {
 
     Optional<String> text(String field) {
         return take(field, "a string", value -> value instanceof JsonString string ? string.getString() : null);
+    }
+
+    /** A whole number in bounds. */
+    Optional<Integer> number(String field, int least, int most) {
+        return take(field, "a whole number from " + least + " to " + most, value -> {
+            if (!(value instanceof JsonNumber number)
+                    || number.bigDecimalValue().stripTrailingZeros().scale() > 0) {
+                return null;
+            }
+            BigDecimal given = number.bigDecimalValue();
+            boolean within =
+                    given.compareTo(BigDecimal.valueOf(least)) >= 0 && given.compareTo(BigDecimal.valueOf(most)) <= 0;
+            return within ? given.intValue() : null;
+        });
     }
 
     /** An instant with its offset, as RFC 3339 writes it, cut to microseconds, which is what is stored. */

@@ -24,6 +24,11 @@ record Reply(int status, Representation body, Optional<Long> version, Optional<U
         return new Reply(OK, session, Optional.of(session.version()), Optional.empty());
     }
 
+    /** An answer that shows no version. */
+    static Reply plain(Representation body) {
+        return new Reply(OK, body, Optional.empty(), Optional.empty());
+    }
+
     static Reply opened(SessionResponse session, URI location) {
         return new Reply(CREATED, session, Optional.of(session.version()), Optional.of(location));
     }

@@ -9,11 +9,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
+import sojourn.session.EndFailed;
 import sojourn.session.SessionEnded;
 import sojourn.session.SessionException;
 import sojourn.session.SessionNotFound;
 import sojourn.session.SessionPaused;
 import sojourn.session.SessionRefused;
+import sojourn.session.TooManySessions;
 import sojourn.session.VersionMismatch;
 
 /** What a session's refusals are over HTTP. */
@@ -50,6 +52,13 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
             return Problem.of(refusal.code(), 412, "Another version", refusal.sentence())
                     .withErrors(List.of(new FieldError(
                             IfMatch.HEADER, "does not name the current version, which is " + mismatch.current())));
+        }
+        if (refusal instanceof TooManySessions) {
+            return Problem.of(refusal.code(), 409, "Too many sessions", refusal.sentence());
+        }
+        if (refusal instanceof EndFailed) {
+            return Problem.of(refusal.code(), 503, "End failed", refusal.sentence())
+                    .retryAfter(5);
         }
         if (refusal instanceof SessionPaused) {
             return Problem.of(refusal.code(), 409, "Session paused", refusal.sentence());

@@ -89,7 +89,12 @@ public class SessionResource {
         SessionId session = PathIds.session(id);
         SessionChange change = UpdateSessionRequest.read(
                 JsonBody.requiredFieldsOf(body), session, call.caller(), settings.contextMaxBytes());
-        return change(session, call, new SessionReplacement(change)).response();
+        return change.closes()
+                ? EndAttempt.of(
+                        session,
+                        () -> change(session, call, new SessionReplacement(change))
+                                .response())
+                : change(session, call, new SessionReplacement(change)).response();
     }
 
     @PATCH
@@ -109,7 +114,9 @@ public class SessionResource {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
         SessionEdit edit = new SessionPatch(JsonBody.patchOf(body), call.caller(), answers, settings.contextMaxBytes());
-        return writes.once(call, body, () -> change(session, call, edit));
+        return edit.mayClose()
+                ? EndAttempt.of(session, () -> writes.once(call, body, () -> change(session, call, edit)))
+                : writes.once(call, body, () -> change(session, call, edit));
     }
 
     @PUT
@@ -178,8 +185,10 @@ public class SessionResource {
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
     public Response expire(@PathParam("id") String id, @Context ContainerRequestContext request) {
-        return end(PathIds.session(id), Call.of(request), EndReason.EXPIRED_BY_CLIENT)
-                .response();
+        Call call = Call.of(request);
+        SessionId session = PathIds.session(id);
+        return EndAttempt.of(
+                session, () -> end(session, call, EndReason.EXPIRED_BY_CLIENT).response());
     }
 
     @POST
@@ -195,7 +204,7 @@ public class SessionResource {
     public Response end(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
-        return writes.once(call, null, () -> end(session, call, EndReason.CLIENT));
+        return EndAttempt.of(session, () -> writes.once(call, null, () -> end(session, call, EndReason.CLIENT)));
     }
 
     @DELETE
@@ -204,9 +213,13 @@ public class SessionResource {
             summary = "Delete a session with its messages",
             description = "A live one is ended first.")
     @APIResponse(responseCode = "204", description = "It is gone.")
-    public void delete(@PathParam("id") String id, @Context ContainerRequestContext request) {
+    public Response delete(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
-        sessions.delete(PathIds.session(id), call.owner(), call.condition());
+        SessionId session = PathIds.session(id);
+        return EndAttempt.of(session, () -> {
+            sessions.delete(session, call.owner(), call.condition());
+            return Response.noContent().build();
+        });
     }
 
     private Reply end(SessionId session, Call call, EndReason reason) {

@@ -32,7 +32,8 @@ record SessionResponse(
         long version,
         @Nullable UserResponse user,
 
-        @Schema(enumeration = {"client", "expired-by-client", "timeout", "max-lifetime", "admin", "deleted"}) @Nullable
+        @Schema(enumeration = {"client", "expired-by-client", "timeout", "max-lifetime", "limit", "admin", "deleted"})
+        @Nullable
         String endReason,
 
         @Nullable Instant endedAt)

@@ -3,10 +3,13 @@ package sojourn.rest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sojourn.idempotency.Idempotency;
+import sojourn.idempotency.KeptAnswer;
 import sojourn.idempotency.Outcome;
+import sojourn.idempotency.RepeatableRequest;
 
 /** Requests that do something and may be repeated: done once for each key, or every time where they have none. */
 @ApplicationScoped
@@ -30,8 +33,28 @@ class Writes {
         if (call.key().isEmpty()) {
             return effect.get().response();
         }
-        Outcome outcome = idempotency.once(
-                call.repeatable(call.key().get(), body), () -> effect.get().kept());
+        return response(idempotency.once(
+                call.repeatable(call.key().get(), body), () -> effect.get().kept()));
+    }
+
+    /**
+     * Does a request whose work is many transactions, and which does no harm when it is done again, or answers what it was
+     * answered before.
+     */
+    Response onceDone(Call call, @Nullable JsonBody body, Supplier<Reply> pass) {
+        if (call.key().isEmpty()) {
+            return pass.get().response();
+        }
+        RepeatableRequest request = call.repeatable(call.key().get(), body);
+        Optional<KeptAnswer> before = idempotency.find(request);
+        if (before.isPresent()) {
+            return response(new Outcome(before.get(), true));
+        }
+        KeptAnswer answer = pass.get().kept();
+        return response(idempotency.once(request, () -> answer));
+    }
+
+    private static Response response(Outcome outcome) {
         Response response = Reply.response(outcome.answer());
         if (outcome.repeated()) {
             response.getHeaders().putSingle(REPLAYED_HEADER, "true");

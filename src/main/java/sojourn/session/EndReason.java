@@ -10,6 +10,8 @@ public enum EndReason {
     TIMEOUT("timeout", SessionStatus.EXPIRED),
     /** It had lived for as long as any session may. */
     MAX_LIFETIME("max-lifetime", SessionStatus.EXPIRED),
+    /** Its owner opened more than one may have. */
+    LIMIT("limit", SessionStatus.EXPIRED),
     /** An administrator ended it. */
     ADMIN("admin", SessionStatus.ENDED),
     /** It was live when its owner deleted it. */

@@ -2,13 +2,13 @@ package sojourn.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** An owner as it stands in the columns {@code owner_type} and {@code owner_name}; both are null for nobody. */
-record OwnerColumns(@Nullable String type, @Nullable String name) {
+/** An owner as it stands in tables, in the columns {@code owner_type} and {@code owner_name}; both are null for nobody. */
+public record OwnerColumns(@Nullable String type, @Nullable String name) {
 
     private static final String USER = "USER";
     private static final String SERVICE = "SERVICE";
 
-    static OwnerColumns of(Owner owner) {
+    public static OwnerColumns of(Owner owner) {
         if (owner instanceof Owner.User user) {
             return new OwnerColumns(USER, user.id());
         }
@@ -18,7 +18,7 @@ record OwnerColumns(@Nullable String type, @Nullable String name) {
         return new OwnerColumns(null, null);
     }
 
-    Owner owner() {
+    public Owner owner() {
         if (type == null || name == null) {
             return new Owner.Anonymous();
         }

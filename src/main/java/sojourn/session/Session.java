@@ -79,6 +79,10 @@ class Session {
         return new SessionId(id);
     }
 
+    Owner owner() {
+        return new OwnerColumns(ownerType, ownerName).owner();
+    }
+
     SessionStatus status() {
         return status;
     }
@@ -133,7 +137,7 @@ class Session {
     SessionSnapshot snapshot(Instant lastActivity, Instant expiresAt) {
         return new SessionSnapshot(
                 id(),
-                new OwnerColumns(ownerType, ownerName).owner(),
+                owner(),
                 status,
                 new JsonText(context),
                 createdAt,

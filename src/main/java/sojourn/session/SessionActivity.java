@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The hot half of a session: when it was used last, and when it expires. A narrow row of its own, because every touch writes it. */
 @Entity
@@ -22,6 +24,14 @@ class SessionActivity {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
+    /** When to look whether the session has expired: never later than its expiry; null once it is closed. */
+    @Column(name = "due_at")
+    private @Nullable Instant dueAt;
+
+    /** Why the expiry was set to an instant, null where it follows from the last use. */
+    @Column(name = "expiry_reason")
+    private @Nullable String expiryReason;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected SessionActivity() {}
@@ -30,10 +40,16 @@ class SessionActivity {
         this.sessionId = session.value();
         this.lastActivity = now;
         this.expiresAt = expiresAt;
+        this.dueAt = expiresAt;
     }
 
     Instant lastActivity() {
         return lastActivity;
+    }
+
+    /** Why the expiry was set to an instant, empty where it follows from the last use. */
+    Optional<EndReason> expiryReason() {
+        return Optional.ofNullable(expiryReason).map(EndReason::of);
     }
 
     Instant expiresAt() {
@@ -44,10 +60,18 @@ class SessionActivity {
     void set(Instant now, Instant exactly) {
         lastActivity = now.isAfter(lastActivity) ? now : lastActivity;
         expiresAt = exactly;
+        dueAt = exactly;
+        expiryReason = null;
+    }
+
+    /** Lets the session wait for its expiry, if it has been used since it was due. */
+    void rearm() {
+        dueAt = expiresAt;
     }
 
     /** Makes sure that the expiry does not lie ahead of {@code now}: from here on it tells every node that the session is over. */
     void close(Instant now) {
         expiresAt = expiresAt.isBefore(now) ? expiresAt : now;
+        dueAt = null;
     }
 }

@@ -44,9 +44,9 @@ public class SessionAdministration {
      * @throws SessionNotFound if there is none with this id
      * @throws VersionMismatch if it has another version than it must
      */
-    public SessionSnapshot end(SessionId id, VersionCondition condition) {
+    public SessionSnapshot end(SessionId id, VersionCondition condition, Actor by) {
         Session session = locks.lockAnybodysExclusively(id).orElseThrow(() -> new SessionNotFound(id));
         condition.check(id, session.version());
-        return closing.close(session, EndReason.ADMIN);
+        return closing.close(session, EndReason.ADMIN, by);
     }
 }

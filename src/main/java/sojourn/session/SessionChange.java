@@ -52,11 +52,6 @@ public record SessionChange(
                 Optional.empty());
     }
 
-    /** Whether this change closes the session. */
-    public boolean closes() {
-        return reasonToClose().isPresent();
-    }
-
     /**
      * Checks what the client believes and cannot change.
      *
@@ -73,6 +68,11 @@ public record SessionChange(
         if (believed.isPresent() && !believed.get().equals(actual)) {
             throw new SessionRefused(field, "cannot be changed; it is " + (actual == null ? "null" : actual));
         }
+    }
+
+    /** Whether this change closes the session. */
+    public boolean closes() {
+        return reasonToClose().isPresent();
     }
 
     boolean changesMoreThanStatus() {

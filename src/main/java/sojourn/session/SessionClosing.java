@@ -24,19 +24,41 @@ class SessionClosing {
      * Closes a session; one that is closed already is answered as it was closed.
      *
      * @param asked the reason of whoever asks; a session that has expired by itself has the reason of its expiry
+     * @param by who asks
      */
-    SessionSnapshot close(Session session, EndReason asked) {
+    SessionSnapshot close(Session session, EndReason asked, Actor by) {
         SessionActivity activity = locks.lockActivity(session.id());
         if (session.status().isLive()) {
             Instant now = locks.timing(session.id()).now();
-            EndReason reason = activity.expiresAt().isAfter(now)
-                    ? asked
-                    : policy.reasonOfExpiry(session.createdAt(), activity.expiresAt());
-            ending.fire(new SessionEnding(session.id(), reason, now));
-            session.close(reason, now);
-            activity.close(now);
-            locks.flush();
+            boolean expired = !activity.expiresAt().isAfter(now);
+            close(session, activity, now, expired ? expiry(session, activity) : asked, by);
         }
         return session.snapshot(activity.lastActivity(), activity.expiresAt());
+    }
+
+    /** Closes a session that was due, unless it was used in the meantime or closed already. */
+    void closeExpired(Session session) {
+        SessionActivity activity = locks.lockActivity(session.id());
+        Instant now = locks.timing(session.id()).now();
+        if (!session.status().isLive()) {
+            return;
+        }
+        if (activity.expiresAt().isAfter(now)) {
+            activity.rearm();
+            return;
+        }
+        close(session, activity, now, expiry(session, activity), Actor.SYSTEM);
+    }
+
+    private EndReason expiry(Session session, SessionActivity activity) {
+        return activity.expiryReason()
+                .orElseGet(() -> policy.reasonOfExpiry(session.createdAt(), activity.expiresAt()));
+    }
+
+    private void close(Session session, SessionActivity activity, Instant now, EndReason reason, Actor by) {
+        ending.fire(new SessionEnding(session.id(), session.owner(), reason, now, by));
+        session.close(reason, now);
+        activity.close(now);
+        locks.flush();
     }
 }

@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on a session that could not be answered as asked. The code is stable; the message is a sentence for the caller. */
 public abstract sealed class SessionException extends RuntimeException
-        permits SessionNotFound, SessionEnded, SessionPaused, SessionRefused, VersionMismatch {
+        permits SessionNotFound,
+                SessionEnded,
+                SessionPaused,
+                SessionRefused,
+                VersionMismatch,
+                TooManySessions,
+                EndFailed {
 
     private static final long serialVersionUID = 1L;
 

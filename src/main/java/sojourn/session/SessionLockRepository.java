@@ -28,9 +28,9 @@ class SessionLockRepository {
         entities.persist(activity);
     }
 
-    /** The instant at which the transaction began, by the database's clock. */
+    /** The instant of the statement, by the database's clock: behind the locks that the transaction has taken. */
     Instant now() {
-        return (Instant) nativeQuery("select now() as now")
+        return (Instant) nativeQuery("select clock_timestamp() as now")
                 .addScalar("now", Instant.class)
                 .getSingleResult();
     }

@@ -13,12 +13,16 @@ public class SessionSettings {
     static final String DEFAULT_EXPIRATION_HOURS = "session.default-expiration-hours";
     static final String MAX_LIFETIME_HOURS = "session.max-lifetime-hours";
     static final String CONTEXT_MAX_BYTES = "session.context.max-bytes";
+    static final String MAX_ACTIVE_SESSIONS = "session.max-active-sessions";
+    static final String LIMIT_POLICY = "session.limit-policy";
 
     private static final int TEN_YEARS_IN_HOURS = 87_600;
 
     private final Duration defaultDuration;
     private final Duration maxLifetime;
     private final int contextMaxBytes;
+    private final int maxActiveSessions;
+    private final LimitPolicy limitPolicy;
 
     @Inject
     public SessionSettings(SettingsReader settings) {
@@ -31,6 +35,8 @@ public class SessionSettings {
         defaultDuration = Duration.ofHours(defaultHours);
         maxLifetime = Duration.ofHours(maxHours);
         contextMaxBytes = settings.number(CONTEXT_MAX_BYTES, 262_144, 2, 4 * 1024 * 1024);
+        maxActiveSessions = settings.number(MAX_ACTIVE_SESSIONS, 10, 1, 1_000);
+        limitPolicy = settings.oneOf(LIMIT_POLICY, LimitPolicy.EXPIRE_OLDEST, LimitPolicy.NAMES, LimitPolicy::of);
     }
 
     /** How long a session lives after its last touch, if its creator does not say. */
@@ -41,6 +47,15 @@ public class SessionSettings {
     /** How long a session may live from its creation, however often it is touched. */
     public Duration maxLifetime() {
         return maxLifetime;
+    }
+
+    /** The most sessions that an owner may have unexpired, paused ones too. */
+    int maxActiveSessions() {
+        return maxActiveSessions;
+    }
+
+    LimitPolicy limitPolicy() {
+        return limitPolicy;
     }
 
     /** The most bytes of UTF-8 that a context may have. */

@@ -25,6 +25,7 @@ public class Sessions {
     private final SessionTouching touching;
     private final SessionChanging changing;
     private final SessionClosing closing;
+    private final SessionLimit limit;
     private final SessionPolicy policy;
     private final SessionSettings settings;
 
@@ -35,6 +36,7 @@ public class Sessions {
             SessionTouching touching,
             SessionChanging changing,
             SessionClosing closing,
+            SessionLimit limit,
             SessionPolicy policy,
             SessionSettings settings) {
         this.reads = reads;
@@ -42,6 +44,7 @@ public class Sessions {
         this.touching = touching;
         this.changing = changing;
         this.closing = closing;
+        this.limit = limit;
         this.policy = policy;
         this.settings = settings;
     }
@@ -49,9 +52,11 @@ public class Sessions {
     /**
      * Opens a session.
      *
+     * @throws TooManySessions if the owner has as many as allowed, and the policy is to refuse
      * @throws SessionRefused if the expiry or duration is not acceptable
      */
     public SessionSnapshot open(Owner owner, NewSession wanted) {
+        limit.makeRoom(owner);
         Instant now = locks.now();
         policy.check(wanted.expiresAt(), wanted.duration(), now, now);
         Duration duration = wanted.expiresAt()
@@ -150,7 +155,7 @@ public class Sessions {
             if (live) {
                 changing.apply(change, session, timing);
             }
-            return closing.close(session, end.get());
+            return closing.close(session, end.get(), Actor.of(owner));
         }
         return changing.apply(change, session, timing);
     }
@@ -163,7 +168,7 @@ public class Sessions {
      * @throws VersionMismatch if it has another version than it must
      */
     public SessionSnapshot end(SessionId id, Owner owner, VersionCondition condition, EndReason reason) {
-        return closing.close(lock(id, owner, condition), reason);
+        return closing.close(lock(id, owner, condition), reason, Actor.of(owner));
     }
 
     /**
@@ -174,7 +179,7 @@ public class Sessions {
      */
     public void delete(SessionId id, Owner owner, VersionCondition condition) {
         Session session = lock(id, owner, condition);
-        closing.close(session, EndReason.DELETED);
+        closing.close(session, EndReason.DELETED, Actor.of(owner));
         locks.delete(session);
     }
 

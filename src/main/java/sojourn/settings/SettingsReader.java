@@ -3,6 +3,7 @@ package sojourn.settings;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -27,6 +28,14 @@ public class SettingsReader {
 
     public String text(String key, String absent) {
         return text(key).orElse(absent);
+    }
+
+    /** One of a closed set of names. */
+    public <T> T oneOf(String key, T absent, String names, Function<String, Optional<T>> byName) {
+        Optional<String> value = text(key);
+        return value.isEmpty()
+                ? absent
+                : byName.apply(value.get()).orElseThrow(() -> SettingRefused.of(key, value.get(), names));
     }
 
     /** A whole number from {@code least} to {@code most}. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -26,7 +27,7 @@ class AuthenticationIT {
     @Test
     void only_a_valid_token_opens_the_door() {
         TokenSigner signer = ServerUnderTest.signer();
-        String user = "the-guarded-user";
+        String user = "the-guarded-user-" + UUID.randomUUID();
         String good = signer.token(user, Set.of());
         SessionsApi owner = new SessionsApi(base, good);
         String id = owner.open();

@@ -50,6 +50,10 @@ class OpenApiIT {
                         "/api/sessions/{id}/end",
                         "/api/sessions/{id}/expire",
                         "/api/sessions/{id}/messages",
+                        "/api/admin/cleanup",
+                        "/api/admin/events",
+                        "/api/admin/failed-ends",
+                        "/api/admin/purge",
                         "/api/admin/sessions",
                         "/api/admin/sessions/{id}",
                         "/api/admin/sessions/{id}/end");
@@ -144,6 +148,10 @@ class OpenApiIT {
                 Map.entry("POST /api/sessions/{id}/end", "200 400 404 409 412 422"),
                 Map.entry("GET /api/sessions/{id}/messages", "200 400 404"),
                 Map.entry("POST /api/sessions/{id}/messages", "201 400 404 409 410 412 413 415 422"),
+                Map.entry("POST /api/admin/cleanup", "200 400 403 409 422"),
+                Map.entry("POST /api/admin/purge", "200 400 403 409 413 415 422"),
+                Map.entry("GET /api/admin/failed-ends", "200 400 403"),
+                Map.entry("GET /api/admin/events", "200 400 403"),
                 Map.entry("GET /api/admin/sessions", "200 400 403"),
                 Map.entry("GET /api/admin/sessions/{id}", "200 400 403 404"),
                 Map.entry("POST /api/admin/sessions/{id}/end", "200 400 403 404 409 412 422"));

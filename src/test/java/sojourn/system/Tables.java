@@ -94,6 +94,12 @@ final class Tables {
         void run(Statement statement) throws SQLException;
     }
 
+    /** Lets a session's time run out, and the cleanup look at it. */
+    static void letBeDue(String session) {
+        execute("update session_activity set expires_at = clock_timestamp(), due_at = clock_timestamp()"
+                + " where session_id = '" + session + "'");
+    }
+
     /** Makes statements on a table fail on a condition, until it is closed. */
     static AutoCloseable failing(String table, String condition, String error) {
         String name = "failing_" + Long.toHexString(System.nanoTime());
@@ -104,7 +110,7 @@ final class Tables {
         return () -> execute("drop function " + name + "() cascade");
     }
 
-    /** Lets a session's time run out, as if nobody had used it. */
+    /** Lets a session's time run out, as if nobody had used it; the cleanup does not look at it yet. */
     static void letExpire(String session) {
         execute("update session_activity set expires_at = clock_timestamp() where session_id = '" + session + "'");
     }

@@ -1,0 +1,4 @@
+package sojourn.retention;
+
+/** What a purge deleted. */
+public record PurgeReport(long sessions, long events) {}

@@ -1,0 +1,106 @@
+package sojourn.retention;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import sojourn.database.DatabaseLeaving;
+import sojourn.database.DatabaseReady;
+import sojourn.session.SessionsDue;
+
+/**
+ * The timers of this room: every two seconds what is due is ended; at the start and at the configured interval a full
+ * pass also takes what failed; once a day, for all nodes, what is past its retention is deleted.
+ *
+ * <p>One pass at a time on a node: who comes while one runs leaves the work to it.
+ */
+@ApplicationScoped
+class RetentionSchedule {
+
+    private static final Logger LOG = System.getLogger(RetentionSchedule.class.getName());
+    private static final int DUE_SECONDS = 2;
+    private static final int PURGE_LOOK_SECONDS = 60;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private final ExpirySweep expiry;
+    private final PurgeSweep purge;
+    private final PurgeRunRepository purgeRuns;
+    private final RetentionSettings settings;
+    private final ReentrantLock pass = new ReentrantLock();
+
+    /** Written by the thread that deploys, read by the one that undeploys. */
+    private volatile List<ScheduledFuture<?>> timers = List.of();
+
+    @Inject
+    RetentionSchedule(ExpirySweep expiry, PurgeSweep purge, PurgeRunRepository purgeRuns, RetentionSettings settings) {
+        this.expiry = expiry;
+        this.purge = purge;
+        this.purgeRuns = purgeRuns;
+        this.settings = settings;
+    }
+
+    void start(@Observes DatabaseReady ready) {
+        timers = List.of(
+                executor.scheduleWithFixedDelay(this::endDue, DUE_SECONDS, DUE_SECONDS, TimeUnit.SECONDS),
+                executor.scheduleWithFixedDelay(
+                        this::endFully, 0, settings.cleanupInterval().toSeconds(), TimeUnit.SECONDS),
+                executor.scheduleWithFixedDelay(
+                        this::purgeOncePerDay, PURGE_LOOK_SECONDS, PURGE_LOOK_SECONDS, TimeUnit.SECONDS));
+    }
+
+    void stop(@Observes DatabaseLeaving leaving) {
+        timers.forEach(timer -> timer.cancel(false));
+    }
+
+    /** Sessions that make room need not wait for the timer. */
+    void wake(@Observes SessionsDue due) {
+        try {
+            executor.execute(this::endDue);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The executor is busy; the timer will end what is due");
+        }
+    }
+
+    private void endDue() {
+        attempt("Sessions that have expired could not be ended yet", () -> {
+            if (pass.tryLock()) {
+                try {
+                    expiry.run();
+                } finally {
+                    pass.unlock();
+                }
+            }
+        });
+    }
+
+    private void endFully() {
+        attempt("The pass over expired sessions broke off", expiry::runFully);
+    }
+
+    private void purgeOncePerDay() {
+        attempt("The daily purge broke off", () -> {
+            if (purgeRuns.begin(settings.purgeTime(), settings.timeZone())) {
+                purge.run();
+            }
+        });
+    }
+
+    /** Throws nothing that a database can cause: an exception would end the timer. */
+    private static void attempt(String complaint, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, complaint + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import org.hibernate.query.NativeQuery;
+
+/** The queries on all of an owner's open sessions, behind a lock on the owner. */
+@ApplicationScoped
+class OwnerLockRepository {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    /** Locks an owner, as the first lock of the transaction. Two owners with one number only wait for each other. */
+    void lock(Owner owner) {
+        OwnerColumns columns = OwnerColumns.of(owner);
+        nativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:owner, 0)) as text) as locked")
+                .addScalar("locked", String.class)
+                .setParameter("owner", "owner " + columns.type() + " " + columns.name())
+                .getSingleResult();
+    }
+
+    /** How many sessions of an owner have not expired. */
+    long countUnexpired(Owner owner) {
+        NativeQuery<?> query = nativeQuery("""
+                        select count(*) as unexpired
+                          from session s join session_activity a on a.session_id = s.id
+                         where s.owner_type = :ownerType and s.owner_name = :ownerName and s.ended_at is null
+                           and a.expires_at > clock_timestamp()""").addScalar("unexpired", Long.class);
+        return (Long) SessionRepository.bind(query, owner).getSingleResult();
+    }
+
+    /**
+     * Sets the expiry of an owner's least recently active sessions to now.
+     *
+     * <p>Only their activity is locked: a write inside one that holds its session's row has seen it live, and is part of
+     * what its end keeps.
+     */
+    void expireLeastRecentlyActive(Owner owner, long count) {
+        NativeQuery<?> query = nativeQuery("""
+                        update session_activity a
+                           set expires_at = least(a.expires_at, clock_timestamp()), due_at = clock_timestamp(),
+                               expiry_reason = 'limit'
+                          from (select s.id
+                                  from session s join session_activity o on o.session_id = s.id
+                                 where s.owner_type = :ownerType and s.owner_name = :ownerName and s.ended_at is null
+                                   and o.expires_at > clock_timestamp()
+                                 order by o.last_activity, s.id
+                                 limit :count) least_recent
+                         where a.session_id = least_recent.id""").setParameter("count", count);
+        SessionRepository.bind(query, owner).executeUpdate();
+    }
+
+    private NativeQuery<?> nativeQuery(String sql) {
+        return entities.createNativeQuery(sql).unwrap(NativeQuery.class);
+    }
+}

@@ -1,0 +1,103 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The ends that nobody asks for: those of sessions whose time has run out.
+ *
+ * <p>A session is taken and ended in one transaction; rows that another transaction holds are passed over, so that any
+ * number of threads and nodes share the work and none waits.
+ */
+@ApplicationScoped
+@Transactional
+public class SessionEnds {
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Duration LAST_RETRY = Duration.ofHours(1);
+
+    private final DueSessionRepository due;
+    private final SessionClosing closing;
+
+    @Inject
+    SessionEnds(DueSessionRepository due, SessionClosing closing) {
+        this.due = due;
+        this.closing = closing;
+    }
+
+    /**
+     * Whether a session is due, as far as can be told without a lock.
+     *
+     * <p>In a transaction, because a timer asks: without one, Payara hands its thread an entity manager that was closed
+     * when the deployment was over.
+     */
+    public boolean isAnyDue() {
+        return due.isAny();
+    }
+
+    /**
+     * Takes the session that has been due for longest, and ends it.
+     *
+     * @param taken told which it is before anything is done to it
+     * @return false if none is due that nobody else is ending
+     */
+    public boolean endNext(Consumer<SessionId> taken) {
+        Optional<Session> next = due.take();
+        next.ifPresent(session -> {
+            taken.accept(session.id());
+            closing.closeExpired(session);
+        });
+        return next.isPresent();
+    }
+
+    /**
+     * Lets sessions that were used since they were looked at wait for their expiry as it is now; some of them at once.
+     *
+     * @return whether there may be more
+     */
+    public boolean rearmBatch() {
+        return due.rearm();
+    }
+
+    /**
+     * Notes that a session's end failed: it is tried again after 10 seconds, then after twice as long each time, up to an
+     * hour.
+     *
+     * <p>Between the failure and this note others may have tried and failed as well: the first note counts for all.
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    public void noteFailure(SessionId session, String error) {
+        if (!due.lockDue(session)) {
+            return;
+        }
+        int attempts = due.countFailure(session, error);
+        Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 20));
+        due.postpone(session, doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY);
+    }
+
+    /** Makes every session whose end failed due at once, and forgets the failures of those that have been ended since. */
+    public void retryFailed() {
+        due.forgetEnded();
+        due.makeFailedDue();
+    }
+
+    /** Up to {@code limit} sessions whose end failed, the newest failure first. */
+    @Transactional(TxType.SUPPORTS)
+    public List<FailedEnd> listFailed(int limit) {
+        return due.listFailed(limit);
+    }
+
+    /**
+     * An end that failed.
+     *
+     * @param nextAttempt when it is tried again
+     */
+    public record FailedEnd(SessionId session, int attempts, String error, Instant failedAt, Instant nextAttempt) {}
+}

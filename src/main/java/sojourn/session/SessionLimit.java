@@ -1,0 +1,49 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/**
+ * The most sessions that an owner may have unexpired, paused ones too; part of the transaction that opens one.
+ *
+ * <p>The lock on the owner decides between sessions that are opened at once, on whichever node.
+ */
+@ApplicationScoped
+class SessionLimit {
+
+    private final OwnerLockRepository owners;
+    private final SessionSettings settings;
+    private final Commit commit;
+    private final Event<SessionsDue> due;
+
+    @Inject
+    SessionLimit(OwnerLockRepository owners, SessionSettings settings, Commit commit, Event<SessionsDue> due) {
+        this.owners = owners;
+        this.settings = settings;
+        this.commit = commit;
+        this.due = due;
+    }
+
+    /**
+     * Makes room for one more session of an owner: what is beyond the limit expires now, least recently active first, and
+     * is ended like anything else that has expired.
+     *
+     * @throws TooManySessions if there is no room and the policy is not to make some
+     */
+    void makeRoom(Owner owner) {
+        if (owner instanceof Owner.Anonymous) {
+            return;
+        }
+        owners.lock(owner);
+        long beyond = owners.countUnexpired(owner) + 1 - settings.maxActiveSessions();
+        if (beyond <= 0) {
+            return;
+        }
+        if (settings.limitPolicy() == LimitPolicy.REJECT) {
+            throw new TooManySessions(settings.maxActiveSessions());
+        }
+        owners.expireLeastRecentlyActive(owner, beyond);
+        commit.then(() -> due.fire(new SessionsDue()));
+    }
+}

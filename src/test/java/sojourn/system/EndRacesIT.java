@@ -1,0 +1,89 @@
+package sojourn.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whoever races with a session's end is part of what is kept, or is told that it has ended. */
+@ExtendWith(ArquillianExtension.class)
+class EndRacesIT {
+
+    @ArquillianResource
+    private URI base;
+
+    private SessionsApi api;
+    private String id;
+    private String path;
+
+    @BeforeEach
+    void newSession() {
+        api = SessionsApi.stranger(base);
+        id = api.open();
+        path = "/sessions/" + id;
+    }
+
+    @Test
+    void of_64_that_append_and_16_that_end_everybody_is_told_the_truth() throws Exception {
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            String content = "message " + i;
+            calls.add(() -> api.append(id, "user", content));
+        }
+        calls.addAll(Collections.nCopies(16, () -> api.post(path + "/end", null)));
+        // The first ones append, the last ones meet an ended session: both outcomes occur.
+        Collections.swap(calls, 60, 70);
+        Collections.swap(calls, 61, 71);
+
+        List<Answer> answers = Parallel.run(calls);
+        answers = new ArrayList<>(answers);
+        answers.add(api.append(id, "user", "too late"));
+
+        List<JsonObject> acknowledged = answers.stream()
+                .filter(answer -> answer.status() == 201)
+                .map(Answer::json)
+                .toList();
+        List<Answer> ends =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201, 410));
+        assertThat(acknowledged).as("messages that were kept").isNotEmpty();
+        assertThat(answers).anyMatch(answer -> answer.status() == 410);
+        assertThat(ends)
+                .hasSize(16)
+                .allSatisfy(end -> assertThat(end.json()).isEqualTo(ends.get(0).json()));
+        assertThat(api.get(path + "/messages?limit=200").list("messages"))
+                .containsExactlyInAnyOrderElementsOf(acknowledged);
+        assertThat(Tables.count("conversation where sealed_at is not null and message_count = " + acknowledged.size()
+                        + " and session_id = '" + id + "'"))
+                .isEqualTo(1);
+        assertThat(Tables.count("audit_entry where subject_id = '" + id + "'")).isEqualTo(1);
+        assertThat(Tables.count("outbox_event where subject_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void clients_an_administrator_and_the_cleanup_end_it_once() throws Exception {
+        api.append(id, "user", "hello");
+        SessionsApi admin = SessionsApi.of(base, "an-administrator", "admin");
+        Tables.letBeDue(id);
+        List<Callable<Answer>> calls = new ArrayList<>();
+        calls.addAll(Collections.nCopies(6, () -> api.post(path + "/end", null)));
+        calls.addAll(Collections.nCopies(6, () -> api.put(path + "/expire", null)));
+        calls.addAll(Collections.nCopies(4, () -> admin.post("/admin" + path + "/end", null)));
+        calls.addAll(Collections.nCopies(4, () -> admin.post("/admin/cleanup", null)));
+
+        List<Answer> answers = Parallel.run(calls);
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(api.get(path).text("endReason")).isEqualTo("timeout");
+        assertThat(Tables.count("audit_entry where subject_id = '" + id + "'")).isEqualTo(1);
+    }
+}
