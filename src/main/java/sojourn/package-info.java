@@ -5,6 +5,7 @@
  *   <li>{@code session}: what a session is, and every way in which its life can change. The heart; it fires
  *       {@code SessionEnding} inside the transaction that closes a session, and does not know who listens.
  *   <li>{@code conversation}: what was said during a session. Listens to a session's end.
+ *   <li>{@code order}: what is bought during a session, and by whom. Listens to a session's end.
  *   <li>{@code retention}: ending what has expired, and forgetting what was closed long ago.
  *   <li>{@code event}: what happened, for those who follow. Listens to a session's end.
  *   <li>{@code audit}: who did what. Listens to a session's end.

@@ -46,6 +46,7 @@ class ArchitectureTest {
             entry("conversation", Set.of("session", "json", "settings", "limit")),
             entry("event", Set.of("session", "json")),
             entry("audit", Set.of("session", "json")),
+            entry("order", Set.of("session", "conversation", "json", "limit")),
             entry("retention", Set.of("session", "event", "settings", "database")),
             entry("deployment", Set.of("settings", "database", "session", "conversation", "identity", "retention")),
             entry(
@@ -63,7 +64,8 @@ class ArchitectureTest {
                             "user",
                             "retention",
                             "event",
-                            "conversation")));
+                            "conversation",
+                            "order")));
 
     @ArchTest
     static void arrows_point_down(JavaClasses all) {

@@ -4,16 +4,14 @@ import sojourn.limit.FixedLimits;
 import sojourn.session.SessionId;
 
 /** An append to a conversation that has no room for it. */
-public final class ConversationFull extends RuntimeException {
+public final class ConversationFull extends ConversationException {
 
     private static final long serialVersionUID = 1L;
 
-    public ConversationFull(SessionId session) {
+    ConversationFull(SessionId session) {
         super(
+                "conversation-full",
                 "The conversation of session " + session + " would have more than " + FixedLimits.MESSAGES
-                        + " messages; open a new session.",
-                null,
-                false,
-                false);
+                        + " messages; open another one.");
     }
 }

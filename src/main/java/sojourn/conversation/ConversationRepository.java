@@ -1,7 +1,5 @@
 package sojourn.conversation;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,109 +8,132 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
 import sojourn.limit.FixedLimits;
 import sojourn.session.SessionId;
 
-/** The queries on conversations and their messages. Whoever writes has locked the session first. */
+/**
+ * The queries on conversations. Whoever writes has entered the session first.
+ *
+ * <p>Locks are taken in the order session, activity, conversation.
+ */
 @ApplicationScoped
 class ConversationRepository {
 
-    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+    private static final String COLUMNS = """
+            id, session_id, name, is_default, metadata::text as metadata, message_count, created_at, last_message_at,
+            sealed_at""";
 
     @PersistenceContext
     private EntityManager entities;
 
     /**
-     * Takes the next numbers of a session's default conversation; empty if it has none yet, or no room for them.
+     * Takes the next numbers of a conversation; empty if it is not there, or has no room for them.
      *
      * <p>The clock is read behind the row's lock, so that later numbers never have earlier times.
      */
-    Optional<Numbers> takeNumbers(SessionId session, int count) {
-        return nativeQuery("""
+    Optional<Numbers> takeNumbers(SessionId session, ConversationRef which, int count) {
+        NativeQuery<?> query = nativeQuery("""
                         update conversation
                            set message_count = message_count + :count, last_message_at = clock_timestamp()
-                         where session_id = :session and is_default and message_count + :count <= :most
-                        returning id, message_count, last_message_at""")
+                         where %s and message_count + :count <= :most
+                        returning id, message_count, last_message_at""".formatted(is(which)))
                 .addScalar("id", UUID.class)
                 .addScalar("message_count", Long.class)
                 .addScalar("last_message_at", Instant.class)
-                .setParameter("session", session.value())
                 .setParameter("count", count)
-                .setParameter("most", FixedLimits.MESSAGES)
-                .getResultList()
-                .stream()
+                .setParameter("most", FixedLimits.MESSAGES);
+        return bind(query, session, which).getResultList().stream()
                 .map(row -> (Object[]) row)
                 .map(row -> new Numbers((UUID) row[0], (Long) row[1] - count + 1, (Instant) row[2]))
                 .findFirst();
     }
 
-    /** Makes a session's default conversation, unless another transaction has made it meanwhile. */
-    void makeDefault(SessionId session) {
-        nativeQuery("""
-                        insert into conversation (id, session_id, is_default, metadata, message_count, created_at)
-                        values (:id, :session, true, '{}', 0, clock_timestamp())
-                            on conflict (session_id) where is_default do nothing""")
-                .setParameter("id", IDS.generate())
+    /**
+     * Locks a session's set of conversations, so that only the caller's transaction can add one until it is over.
+     *
+     * <p>Those who write in a session share its row, and could not agree on one of them to have it alone. So they lock its
+     * activity, which is the next in the order of locks.
+     */
+    void lockSet(SessionId session) {
+        nativeQuery("select session_id from session_activity where session_id = :session for update")
                 .setParameter("session", session.value())
-                .executeUpdate();
-    }
-
-    void insert(List<Message> messages) {
-        messages.forEach(entities::persist);
+                .getResultList();
     }
 
     /**
-     * Messages of a session's default conversation, in the direction of the range; fewer than its limit where they are
-     * large, so that a page has a bound in bytes as well.
+     * Adds a conversation without messages to a set that is locked, unless the session has as many as it may, or it is to
+     * be a second default one.
      *
-     * <p>The conversation is a subquery, not a join, so that the primary key of the messages gives their order.
+     * @return whether it was added
      */
-    List<MessageSnapshot> find(SessionId session, MessageRange range) {
-        String order = range.backwards() ? "desc" : "asc";
-        String sql = """
-                select p.sequence, p.role, p.content, p.metadata::text as metadata, p.created_at
-                  from (select m.*, sum(octet_length(m.content) + pg_column_size(m.metadata))
-                                    over (order by m.sequence %2$s rows between unbounded preceding and 1 preceding) as ahead
-                          from (select * from message
-                                 where conversation_id = (select id from conversation
-                                                           where session_id = :session and is_default)
-                                   and sequence %1$s :bound
-                                 order by sequence %2$s
-                                 limit :limit) m) p
-                 where p.ahead is null or p.ahead < :bytes
-                 order by p.sequence %2$s""".formatted(range.backwards() ? "<" : ">", order);
-        return nativeQuery(sql)
-                .addScalar("sequence", Long.class)
-                .addScalar("role", String.class)
-                .addScalar("content", String.class)
-                .addScalar("metadata", String.class)
-                .addScalar("created_at", Instant.class)
+    boolean add(SessionId session, ConversationId id, boolean isDefault, @Nullable String name, JsonText metadata) {
+        int added = nativeQuery("""
+                        insert into conversation (id, session_id, name, is_default, metadata, message_count, created_at)
+                        select :id, :session, cast(:name as text), :isDefault, cast(:metadata as jsonb), 0, clock_timestamp()
+                         where (select count(*) from conversation where session_id = :session) < :most
+                            on conflict (session_id) where is_default do nothing""")
+                .setParameter("id", id.value())
                 .setParameter("session", session.value())
-                .setParameter("bound", range.bound())
-                .setParameter("limit", range.limit())
-                .setParameter("bytes", FixedLimits.PAGE_BYTES)
-                .getResultList()
-                .stream()
-                .map(row -> (Object[]) row)
-                .map(row -> new MessageSnapshot(
-                        (Long) row[0],
-                        Role.of((String) row[1]).orElseThrow(),
-                        (String) row[2],
-                        new JsonText((String) row[3]),
-                        (Instant) row[4]))
-                .toList();
+                .setParameter("name", name)
+                .setParameter("isDefault", isDefault)
+                .setParameter("metadata", metadata.text())
+                .setParameter("most", FixedLimits.CONVERSATIONS)
+                .executeUpdate();
+        return added == 1;
     }
 
-    /** How many messages a session's default conversation has, which is the number of the last one; 0 without one. */
-    long count(SessionId session) {
-        return nativeQuery("select message_count from conversation where session_id = :session and is_default")
-                .addScalar("message_count", Long.class)
+    Optional<ConversationSnapshot> find(SessionId session, ConversationRef which) {
+        NativeQuery<?> query = nativeQuery("select " + COLUMNS + " from conversation where " + is(which));
+        return bind(typed(query), session, which).getResultList().stream()
+                .map(row -> snapshot((Object[]) row))
+                .findFirst();
+    }
+
+    /**
+     * A page of a session's conversations in the order of their creation: fewer than {@code limit} where their metadata is
+     * large, so that a page has a bound in bytes as well.
+     */
+    ConversationPage list(SessionId session, ConversationsAfter after, int limit) {
+        String behind = after.last().isEmpty()
+                ? ""
+                : "and (created_at, id) > (select created_at, id from conversation where session_id = :session and id = :last)";
+        NativeQuery<?> query = typed(nativeQuery("""
+                        select p.*
+                          from (select c.*, lead(c.id) over opened is not null as followed,
+                                       sum(octet_length(c.metadata))
+                                           over (opened rows between unbounded preceding and 1 preceding) as ahead
+                                  from (select %s
+                                          from (select * from conversation
+                                                 where session_id = :session %s
+                                                 order by created_at, id
+                                                offset :skip limit :limit + 1) r) c
+                                window opened as (order by c.created_at, c.id)) p
+                         where p.ahead is null or p.ahead < :bytes
+                         order by p.created_at, p.id
+                         limit :limit""".formatted(COLUMNS, behind)))
+                .addScalar("followed", Boolean.class)
+                .setParameter("session", session.value())
+                .setParameter("skip", after.skip())
+                .setParameter("limit", limit)
+                .setParameter("bytes", FixedLimits.PAGE_BYTES);
+        after.last().ifPresent(last -> query.setParameter("last", last.value()));
+        List<Object[]> rows =
+                query.getResultList().stream().map(row -> (Object[]) row).toList();
+        boolean more = !rows.isEmpty() && Boolean.TRUE.equals(rows.get(rows.size() - 1)[9]);
+        return new ConversationPage(
+                rows.stream().map(ConversationRepository::snapshot).toList(), more);
+    }
+
+    boolean exists(SessionId session, UUID conversation) {
+        return nativeQuery("select id from conversation where id = :id and session_id = :session")
+                .addScalar("id", UUID.class)
+                .setParameter("id", conversation)
                 .setParameter("session", session.value())
                 .getResultStream()
-                .mapToLong(Long.class::cast)
                 .findFirst()
-                .orElse(0);
+                .isPresent();
     }
 
     /** Seals every conversation of a session. */
@@ -121,6 +142,53 @@ class ConversationRepository {
                 .setParameter("at", at)
                 .setParameter("session", session.value())
                 .executeUpdate();
+    }
+
+    /** The condition on a conversation's row that it is the one meant: each form has an index of its own. */
+    static String is(ConversationRef which) {
+        return "session_id = :session and "
+                + (which instanceof ConversationRef.ById ? "id = :conversation" : "is_default");
+    }
+
+    /** Sets the parameters of {@link #is}. */
+    static NativeQuery<?> bind(NativeQuery<?> query, SessionId session, ConversationRef which) {
+        query.setParameter("session", session.value());
+        if (which instanceof ConversationRef.ById byId) {
+            query.setParameter("conversation", byId.id().value());
+        }
+        return query;
+    }
+
+    private static NativeQuery<?> typed(NativeQuery<?> query) {
+        return query.addScalar("id", UUID.class)
+                .addScalar("session_id", UUID.class)
+                .addScalar("name", String.class)
+                .addScalar("is_default", Boolean.class)
+                .addScalar("metadata", String.class)
+                .addScalar("message_count", Long.class)
+                .addScalar("created_at", Instant.class)
+                .addScalar("last_message_at", Instant.class)
+                .addScalar("sealed_at", Instant.class);
+    }
+
+    private static ConversationSnapshot snapshot(@Nullable Object[] row) {
+        return new ConversationSnapshot(
+                new ConversationId((UUID) present(row[0])),
+                new SessionId((UUID) present(row[1])),
+                (@Nullable String) row[2],
+                (Boolean) present(row[3]),
+                new JsonText((String) present(row[4])),
+                (Long) present(row[5]),
+                (Instant) present(row[6]),
+                (@Nullable Instant) row[7],
+                (@Nullable Instant) row[8]);
+    }
+
+    private static Object present(@Nullable Object column) {
+        if (column == null) {
+            throw new IllegalStateException("A column that is never null was null");
+        }
+        return column;
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import sojourn.json.JsonText;
 import sojourn.limit.FixedLimits;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
@@ -17,10 +17,14 @@ import sojourn.session.VersionCondition;
 /**
  * What is said in sessions: appended while they live, readable until they are purged.
  *
- * <p>A conversation begins with the session's first message, grows by appending, and is sealed by the session's end.
+ * <p>A session has one default conversation, which its first message makes, and others that are opened. Each grows by
+ * appending, and is sealed by the session's end.
  *
- * <p>An append shares the session's lock, so that it is either part of what the session's end keeps or refused, and holds
- * the conversation's, so that numbers have no gaps. Safe for any number of threads and nodes.
+ * <p>A write shares the session's lock, so that it is either part of what the session's end keeps or refused. An append
+ * holds its conversation's, so that numbers have no gaps. Whoever adds a conversation holds the lock of the session's set
+ * of them, so that there are never more than may be. Safe for any number of threads and nodes.
+ *
+ * <p>Reads do not look at the session: whoever asks has read it before, which is the touch and the check of its owner.
  */
 @ApplicationScoped
 @Transactional
@@ -28,72 +32,125 @@ public class Conversations {
 
     private final Sessions sessions;
     private final ConversationRepository repository;
+    private final MessageRepository messages;
 
     @Inject
-    Conversations(Sessions sessions, ConversationRepository repository) {
+    Conversations(Sessions sessions, ConversationRepository repository, MessageRepository messages) {
         this.sessions = sessions;
         this.repository = repository;
+        this.messages = messages;
     }
 
     /**
-     * Appends messages to a session's default conversation, all or none, which touches the session.
+     * Opens a further conversation in a session, which touches the session.
      *
      * @param condition which version the session must have
-     * @param messages at least one, at most {@value FixedLimits#MESSAGES_AT_ONCE}
+     * @throws TooManyConversations if the session has {@value FixedLimits#CONVERSATIONS}
+     * @throws sojourn.session.SessionException if the session is not the owner's, not live, paused, or of another version
+     */
+    public ConversationSnapshot open(
+            SessionId session, Owner owner, VersionCondition condition, NewConversation wanted) {
+        sessions.enterForWrite(session, owner, condition);
+        ConversationRef.ById opened = new ConversationRef.ById(ConversationId.next());
+        repository.lockSet(session);
+        if (!repository.add(session, opened.id(), false, wanted.name(), wanted.metadata())) {
+            throw new TooManyConversations(session);
+        }
+        if (!wanted.messages().isEmpty()) {
+            appendEntered(session, opened, wanted.messages());
+        }
+        return find(session, opened.id());
+    }
+
+    /**
+     * Appends messages to a conversation, all or none, which touches the session.
+     *
+     * @param condition which version the session must have
+     * @param added at least one, at most {@value FixedLimits#MESSAGES_AT_ONCE}
+     * @throws ConversationNotFound if the session has none with this id
      * @throws ConversationFull if there is no room
+     * @throws TooManyConversations if the default one would have to be made, and there is no room for it
      * @throws sojourn.session.SessionException if the session is not the owner's, not live, paused, or of another version
      */
     public List<MessageSnapshot> append(
-            SessionId session, Owner owner, VersionCondition condition, List<NewMessage> messages) {
+            SessionId session, Owner owner, VersionCondition condition, ConversationRef which, List<NewMessage> added) {
         sessions.enterForWrite(session, owner, condition);
-        ConversationRepository.Numbers numbers = takeNumbers(session, messages.size());
-        List<Message> stored = new ArrayList<>(messages.size());
-        for (NewMessage message : messages) {
-            stored.add(new Message(numbers.conversation(), numbers.first() + stored.size(), message, numbers.at()));
-        }
-        repository.insert(stored);
-        return stored.stream().map(Message::snapshot).toList();
+        return appendEntered(session, which, added);
     }
 
     /**
-     * Reads messages of a session's default conversation. Whoever asks has read the session before, which is the touch and
-     * the check of its owner.
+     * One conversation of a session.
+     *
+     * @throws ConversationNotFound if the session has none with this id
      */
     @Transactional(TxType.SUPPORTS)
-    public MessagePage read(SessionId session, MessageRange range) {
-        List<MessageSnapshot> found = new ArrayList<>(repository.find(session, range));
-        if (range.backwards()) {
-            Collections.reverse(found);
-        }
-        // Counted after the messages were read: what was appended in between is behind them.
-        long count = repository.count(session);
-        if (found.isEmpty()) {
-            return emptyPage(range, count);
-        }
-        long first = found.get(0).sequence();
-        long last = found.get(found.size() - 1).sequence();
-        return new MessagePage(List.copyOf(found), some(last < count, last), some(first > 1, first));
-    }
-
-    /** A page without messages still says on which side of it some are: behind 0, or ahead of the one that may come next. */
-    private static MessagePage emptyPage(MessageRange range, long count) {
-        boolean some = count > 0;
-        return range.backwards()
-                ? new MessagePage(List.of(), some(some, 0), OptionalLong.empty())
-                : new MessagePage(List.of(), OptionalLong.empty(), some(some, count + 1));
-    }
-
-    private ConversationRepository.Numbers takeNumbers(SessionId session, int count) {
+    public ConversationSnapshot find(SessionId session, ConversationId id) {
         return repository
-                .takeNumbers(session, count)
+                .find(session, new ConversationRef.ById(id))
+                .orElseThrow(() -> new ConversationNotFound(session, id));
+    }
+
+    /** Whether a conversation is one of a session's. */
+    @Transactional(TxType.SUPPORTS)
+    public boolean has(SessionId session, ConversationId id) {
+        return repository.find(session, new ConversationRef.ById(id)).isPresent();
+    }
+
+    /** Up to {@code limit} conversations of a session, the default one among them, in the order of their creation. */
+    @Transactional(TxType.SUPPORTS)
+    public ConversationPage list(SessionId session, ConversationsAfter after, int limit) {
+        return repository.list(session, after, limit);
+    }
+
+    /**
+     * Reads messages of a conversation.
+     *
+     * @throws ConversationNotFound if the session has none with this id
+     */
+    @Transactional(TxType.SUPPORTS)
+    public MessagePage read(SessionId session, ConversationRef which, MessageRange range) {
+        List<MessageSnapshot> found = messages.find(session, which, range);
+        // Behind the messages: what was appended in between is behind them, and counted.
+        Optional<ConversationSnapshot> conversation = repository.find(session, which);
+        if (conversation.isEmpty() && which instanceof ConversationRef.ById byId) {
+            throw new ConversationNotFound(session, byId.id());
+        }
+        return MessagePage.of(conversation, range, found);
+    }
+
+    private List<MessageSnapshot> appendEntered(SessionId session, ConversationRef which, List<NewMessage> added) {
+        ConversationRepository.Numbers numbers = takeNumbers(session, which, added.size());
+        List<Message> stored = new ArrayList<>(added.size());
+        for (NewMessage message : added) {
+            stored.add(new Message(numbers.conversation(), numbers.first() + stored.size(), message, numbers.at()));
+        }
+        messages.insert(stored);
+        return stored.stream().map(Message::snapshot).toList();
+    }
+
+    private ConversationRepository.Numbers takeNumbers(SessionId session, ConversationRef which, int count) {
+        return repository
+                .takeNumbers(session, which, count)
                 .or(() -> {
-                    repository.makeDefault(session);
-                    return repository.takeNumbers(session, count);
+                    makeDefaultIfMeant(session, which);
+                    return repository.takeNumbers(session, which, count);
                 })
                 .orElseThrow(() -> new ConversationFull(session));
     }
 
-    private static OptionalLong some(boolean present, long value) {
-        return present ? OptionalLong.of(value) : OptionalLong.empty();
+    /** Makes the conversation that is meant and not there, which only the default one can be. */
+    private void makeDefaultIfMeant(SessionId session, ConversationRef which) {
+        // A full conversation may be locked by now. The set is only locked where none is: it comes first.
+        if (repository.find(session, which).isPresent()) {
+            return;
+        }
+        if (which instanceof ConversationRef.ById byId) {
+            throw new ConversationNotFound(session, byId.id());
+        }
+        repository.lockSet(session);
+        if (!repository.add(session, ConversationId.next(), true, null, JsonText.EMPTY_OBJECT)
+                && repository.find(session, which).isEmpty()) {
+            throw new TooManyConversations(session);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** What was said during a session: numbered messages, appended while it lives and sealed when it ends. */
+/** What was said during a session: conversations of numbered messages, which grow while it lives and are sealed when it ends. */
 @NullMarked
 package sojourn.conversation;
 

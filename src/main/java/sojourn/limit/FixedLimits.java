@@ -24,11 +24,29 @@ public final class FixedLimits {
     /** How many characters an Idempotency-Key may have. */
     public static final int IDEMPOTENCY_KEY_LENGTH = 255;
 
+    /** How many conversations a session may have, its default one among them. */
+    public static final int CONVERSATIONS = 100;
+
+    /** How many characters (Unicode code points) the name of a conversation may have. */
+    public static final int CONVERSATION_NAME_LENGTH = 200;
+
     /** How many messages may be appended at once. */
     public static final int MESSAGES_AT_ONCE = 500;
 
     /** How many messages a conversation may have. */
     public static final long MESSAGES = 1_000_000;
+
+    /** How many orders a session may have, cancelled ones included. */
+    public static final int ORDERS = 100;
+
+    /** How many items an order may have. */
+    public static final int ITEMS = 1_000;
+
+    /** How many characters (Unicode code points) the name of an item or a customer may have. */
+    public static final int ORDER_NAME_LENGTH = 255;
+
+    /** How many characters an e-mail address may have (RFC 5321). */
+    public static final int EMAIL_LENGTH = 254;
 
     /** How many entries a page has unless its reader says otherwise. */
     public static final int PAGE_SIZE = 50;
@@ -36,7 +54,7 @@ public final class FixedLimits {
     /** How many entries a page may have. */
     public static final int LARGEST_PAGE = 200;
 
-    /** How many bytes of messages a page may have before its last one: a page ends early where messages are large. */
+    /** How many bytes of messages or orders a page may have before its last one: a page ends early where they are large. */
     public static final int PAGE_BYTES = 8 * 1024 * 1024;
 
     /** How many entries a listing may skip; beyond that a cursor goes on. */

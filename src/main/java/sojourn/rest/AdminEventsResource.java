@@ -45,7 +45,7 @@ public class AdminEventsResource {
             summary = "Follow what happens",
             description =
                     "In the order of commits: who goes on behind the last position that it has read misses nothing.")
-    @Parameter(name = "after", in = ParameterIn.QUERY)
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "The events behind this position, 0 unless given.")
     @Parameter(name = "limit", in = ParameterIn.QUERY)
     @APIResponse(
             responseCode = "200",

@@ -83,11 +83,7 @@ public class AdminSessionsResource {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
         Actor administrator = Actor.admin(call.caller().id());
-        return EndAttempt.of(
-                session,
-                () -> writes.once(
-                        call,
-                        null,
-                        () -> Reply.ok(answers.anybodys(sessions.end(session, call.condition(), administrator)))));
+        return writes.once(
+                call, null, () -> Reply.ok(answers.anybodys(sessions.end(session, call.condition(), administrator))));
     }
 }

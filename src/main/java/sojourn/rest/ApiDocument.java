@@ -24,16 +24,28 @@ import sojourn.limit.FixedLimits;
 public final class ApiDocument implements OASFilter {
 
     private static final List<Class<?>> RECORDS = List.of(
+            AppendItemsRequest.class,
             CleanupResponse.class,
+            CustomerRequest.class,
+            DraftOrderRequest.class,
             EventPageResponse.class,
             EventPageResponse.EventResponse.class,
             FailedEndsResponse.class,
             FailedEndsResponse.FailedEndResponse.class,
+            ItemRequest.class,
             PurgeRequest.class,
             PurgeResponse.class,
             AppendMessagesRequest.MessageRequest.class,
+            ConversationMessagesResponse.class,
+            ConversationPageResponse.class,
+            ConversationResponse.class,
             MessageResponse.class,
+            OpenConversationRequest.class,
             OpenSessionRequest.class,
+            OrderPageResponse.class,
+            OrderResponse.class,
+            OrderResponse.CustomerResponse.class,
+            OrderResponse.ItemResponse.class,
             SessionMessagesResponse.class,
             SessionPageResponse.class,
             SessionResponse.class,
@@ -41,6 +53,7 @@ public final class ApiDocument implements OASFilter {
             ProblemResponse.class,
             ProblemResponse.FieldErrorResponse.class,
             UpdateContextRequest.class,
+            UpdateOrderRequest.class,
             UpdateSessionRequest.class);
 
     @Override

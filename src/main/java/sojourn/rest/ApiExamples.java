@@ -43,15 +43,52 @@ final class ApiExamples {
              "subjectId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
              "data": {"ownerType": "USER", "ownerName": "alice", "reason": "timeout", "endedAt": "2030-01-31T14:05:00Z"},
              "createdAt": "2030-01-31T14:05:01Z"}""";
+    private static final String CONVERSATION = """
+            "id": "019aadcd-4f10-7b1e-8c55-6d0a9e7f2b31",
+            "sessionId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
+            "name": "Returns",
+            "default": false,
+            "metadata": {"prompt": "You are a patient clerk."},
+            "messageCount": 1,
+            "createdAt": "2030-01-31T12:04:00Z",
+            "lastMessageAt": "2030-01-31T12:05:00.123456Z",
+            "sealedAt": null""";
+    private static final String ITEM =
+            "{\"name\": \"Assam, 250 g\", \"quantity\": 2, \"unitPrice\": 7.90, \"attributes\": {\"sku\": \"T-17\"}}";
+
+    private static final String CUSTOMER = "{\"email\": \"ann@example.org\", \"name\": \"Ann\"}";
+
+    private static final String ORDER = """
+            {"id": "019aadcd-4b1e-7d0c-8f52-6a1d9b7c2e44",
+             "sessionId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
+             "status": "DRAFT",
+             "customer": %s,
+             "items": [%s],
+             "currency": "EUR",
+             "total": 15.80,
+             "attributes": {"gift": true},
+             "conversationId": null,
+             "createdAt": "2030-01-31T12:05:00.123456Z",
+             "submittedAt": null,
+             "version": 1}""".formatted(CUSTOMER, ITEM);
 
     private static final Map<String, String> EXAMPLES = Map.ofEntries(
             Map.entry("OpenSession", "{\"context\": {\"step\": \"onboarding\"}, \"duration\": \"PT2H\"}"),
+            Map.entry("OpenConversation", """
+                    {"name": "Returns", "metadata": {"prompt": "You are a patient clerk."},
+                     "messages": [{"role": "user", "content": "Hello"}]}"""),
             Map.entry("UpdateSession", "{\"context\": {\"step\": \"payment\"}, \"status\": \"ACTIVE\"}"),
             Map.entry("UpdateContext", "{\"context\": {\"step\": \"payment\"}}"),
             Map.entry("MergePatch", "{\"step\": \"payment\", \"coupon\": null}"),
             Map.entry("JsonPatch", """
                     [{"op": "test", "path": "/step", "value": "onboarding"},
                      {"op": "add", "path": "/paid", "value": true}]"""),
+            Map.entry(
+                    "MergePatch of an order",
+                    "{\"customer\": {\"email\": \"bob@example.org\"}, \"attributes\": {\"gift\": null}}"),
+            Map.entry("JsonPatch of an order", """
+                    [{"op": "test", "path": "/status", "value": "DRAFT"},
+                     {"op": "replace", "path": "/items/0/quantity", "value": 3}]"""),
             Map.entry("MergePatch of a session", "{\"context\": {\"step\": \"payment\"}, \"duration\": \"PT3H\"}"),
             Map.entry(
                     "JsonPatch of a session",
@@ -63,6 +100,11 @@ final class ApiExamples {
             Map.entry("NewMessage", "{\"role\": \"assistant\", \"content\": \"Hi!\"}"),
             Map.entry("Message", MESSAGE),
             Map.entry("Appended", MESSAGE),
+            Map.entry("Conversation", "{" + CONVERSATION + "}"),
+            Map.entry("ConversationPage", "{\"items\": [{" + CONVERSATION + "}], \"next\": null}"),
+            Map.entry(
+                    "ConversationMessages",
+                    "{" + CONVERSATION + ", \"messages\": [" + MESSAGE + "], \"next\": null, \"previous\": null}"),
             Map.entry("Session", "{" + SESSION + "}"),
             Map.entry("SessionPage", "{\"items\": [{" + SESSION + "}], \"next\": null}"),
             Map.entry(
@@ -75,6 +117,18 @@ final class ApiExamples {
             Map.entry("FailedEnds", "{\"items\": [" + FAILED_END + "]}"),
             Map.entry("Event", EVENT),
             Map.entry("EventPage", "{\"items\": [" + EVENT + "], \"next\": \"17\"}"),
+            Map.entry(
+                    "DraftOrder",
+                    "{\"customer\": " + CUSTOMER + ", \"items\": [" + ITEM
+                            + "], \"currency\": \"EUR\", \"attributes\": {\"gift\": true}}"),
+            Map.entry("UpdateOrder", "{\"items\": [" + ITEM + "], \"attributes\": {\"gift\": false}}"),
+            Map.entry("AppendItems", ITEM),
+            Map.entry("NewItem", ITEM),
+            Map.entry("Item", ITEM),
+            Map.entry("NewCustomer", CUSTOMER),
+            Map.entry("Customer", CUSTOMER),
+            Map.entry("Order", ORDER),
+            Map.entry("OrderPage", "{\"items\": [" + ORDER + "], \"next\": null}"),
             Map.entry("User", "{\"id\": \"alice\", \"email\": \"alice@example.org\", \"name\": \"Alice\"}"),
             Map.entry("FieldError", "{\"field\": \"expiresAt\", \"message\": \"must be in the future\"}"),
             Map.entry("Problem", """

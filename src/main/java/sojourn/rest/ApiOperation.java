@@ -17,6 +17,10 @@ record ApiOperation(String path, String method, Operation operation) {
 
     private static final String RESPONSES = "#/components/responses/";
 
+    /** The operations that show one session or order without being conditional. */
+    private static final Set<String> READS_AND_OPENS =
+            Set.of("readSession", "readAnybodysSession", "openSession", "readOrder");
+
     void finish() {
         if (method.equals("PATCH")) {
             // The server takes but one of an annotation's two media types.
@@ -29,8 +33,8 @@ record ApiOperation(String path, String method, Operation operation) {
         if (isConditional()) {
             operation.addParameter(header(
                     IfMatch.HEADER,
-                    "Makes the write conditional: the ETag of the session that it is meant for, several, or `*`. A tag in"
-                            + " double quotes, such as `\"7\"`."));
+                    "Makes the write conditional: the ETag of the " + (isOnOrder() ? "order" : "session")
+                            + " that it is meant for, several, or `*`. A tag in double quotes, such as `\"7\"`."));
         }
         if (isRepeatable()) {
             Parameter key = header(
@@ -76,18 +80,17 @@ record ApiOperation(String path, String method, Operation operation) {
     }
 
     private void describeSuccess(String status, APIResponse response) {
-        if (isConditional() && !status.equals("204") && !path.endsWith("/messages")
-                || operation.getOperationId().equals("readSession")
-                || operation.getOperationId().equals("readAnybodysSession")
-                || operation.getOperationId().equals("openSession")) {
-            response.addHeader("ETag", ProblemDocument.header("The session's version, for If-Match."));
+        if (isConditional() && !status.equals("204") && !isAboutConversations()
+                || READS_AND_OPENS.contains(operation.getOperationId())) {
+            String whose = path.contains("/orders") ? "order" : "session";
+            response.addHeader("ETag", ProblemDocument.header("The " + whose + "'s version, for If-Match."));
         }
         if (isRepeatable()) {
             response.addHeader(
                     Writes.REPLAYED_HEADER,
                     ProblemDocument.header("`true` where this is the answer to an earlier request with the same key."));
         }
-        if (status.equals("201") && !path.endsWith("/messages")) {
+        if (status.equals("201") && !path.endsWith("/messages") && !path.endsWith("/items")) {
             response.addHeader("Location", ProblemDocument.header("The address of what was made."));
         }
         if (isPaged()) {
@@ -99,11 +102,21 @@ record ApiOperation(String path, String method, Operation operation) {
         return path.startsWith("/api/admin");
     }
 
+    /** Whether the operation answers conversations or messages, which have no version. */
+    private boolean isAboutConversations() {
+        return path.contains("/conversations") || path.endsWith("/messages");
+    }
+
+    /** Whether the operation is on one order, whose version is then meant where others mean the session's. */
+    private boolean isOnOrder() {
+        return path.startsWith("/api/orders/");
+    }
+
     private boolean hasId() {
         return path.contains("{");
     }
 
-    /** Whether the operation writes to one session, and so can be made conditional on its version. */
+    /** Whether the operation writes to one session or order, and so can be made conditional on its version. */
     private boolean isConditional() {
         return hasId() && !method.equals("GET");
     }
@@ -114,7 +127,8 @@ record ApiOperation(String path, String method, Operation operation) {
 
     /** Whether the operation needs a live session; those that close one do not. */
     private boolean isWriteInSession() {
-        return isConditional() && !method.equals("DELETE") && !path.endsWith("/end") && !path.endsWith("/expire");
+        boolean closes = path.endsWith("/end") || path.endsWith("/expire") || method.equals("DELETE") && !isOnOrder();
+        return isConditional() && !closes;
     }
 
     private boolean isPaged() {
@@ -123,11 +137,12 @@ record ApiOperation(String path, String method, Operation operation) {
                 && operation.getParameters().stream().anyMatch(parameter -> "limit".equals(parameter.getName()));
     }
 
-    /** A patch is of a context, or of a session, which takes other examples. */
+    /** A patch is of a context, of a session or of an order, which take other examples. */
     private MediaType patch(String schema) {
         MediaType body = OASFactory.createMediaType().schema(RecordSchemas.reference(schema));
         if (!path.endsWith("/context")) {
-            ApiExamples.of(schema + " of a session").ifPresent(body::setExample);
+            ApiExamples.of(schema + (isOnOrder() ? " of an order" : " of a session"))
+                    .ifPresent(body::setExample);
         }
         return body;
     }

@@ -2,6 +2,7 @@ package sojourn.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import sojourn.conversation.NewMessage;
@@ -9,7 +10,7 @@ import sojourn.conversation.Role;
 import sojourn.json.JsonText;
 import sojourn.limit.FixedLimits;
 
-/** The body of POST /sessions/{id}/messages: one message, or a list of them under {@code messages}. */
+/** The body of a POST to a conversation's messages: one message, or a list of them under {@code messages}. */
 @Schema(name = "AppendMessages")
 record AppendMessagesRequest(
         @Schema(enumeration = {"user", "assistant", "system", "tool"}) @Nullable
@@ -35,12 +36,15 @@ record AppendMessagesRequest(
     }
 
     static List<NewMessage> read(JsonFields fields, int maxBytes) {
-        List<NewMessage> messages = isList(fields)
-                ? fields.list("messages", FixedLimits.MESSAGES_AT_ONCE, each -> message(each, maxBytes))
-                        .orElse(List.of())
-                : List.of(message(fields, maxBytes));
+        List<NewMessage> messages =
+                isList(fields) ? list(fields, maxBytes).orElse(List.of()) : List.of(message(fields, maxBytes));
         fields.check();
         return messages;
+    }
+
+    /** Takes the field {@code messages}. */
+    static Optional<List<NewMessage>> list(JsonFields fields, int maxBytes) {
+        return fields.list("messages", FixedLimits.MESSAGES_AT_ONCE, each -> message(each, maxBytes));
     }
 
     private static NewMessage message(JsonFields fields, int maxBytes) {

@@ -20,7 +20,7 @@ import sojourn.session.VersionCondition;
 /**
  * A request apart from its body: who calls, on which condition, and under which key.
  *
- * @param condition which version the session must have for the write to be done
+ * @param condition which version the session or order must have for the write to be done
  * @param key the name of the request, empty where the caller will not repeat it
  */
 record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> key, ContainerRequestContext request) {
@@ -40,7 +40,7 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
                 request);
     }
 
-    /** Whose sessions the caller's are. */
+    /** Whose sessions and orders the caller's are. */
     Owner owner() {
         return Callers.owner(caller);
     }
@@ -48,6 +48,15 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
     /** The address of something that was made below this request's own: relative, so that it holds behind any proxy. */
     URI below(String id) {
         return UriBuilder.fromPath(request.getUriInfo().getRequestUri().getRawPath())
+                .path(id)
+                .build();
+    }
+
+    /** The address of something that was made elsewhere in the API. */
+    URI at(String collection, String id) {
+        return request.getUriInfo()
+                .getBaseUriBuilder()
+                .path(collection)
                 .path(id)
                 .build();
     }

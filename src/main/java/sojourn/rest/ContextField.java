@@ -2,8 +2,6 @@ package sojourn.rest;
 
 import jakarta.json.JsonObject;
 import java.util.Optional;
-import sojourn.json.JsonBounds;
-import sojourn.json.JsonRefused;
 import sojourn.json.JsonText;
 import sojourn.limit.FixedLimits;
 
@@ -28,13 +26,8 @@ final class ContextField {
      * @throws InvalidRequest if it is larger or nested deeper than a context may be
      */
     static JsonText bounded(JsonObject context, int maxBytes) {
-        if (fits(context, maxBytes)) {
-            JsonText text = JsonText.of(context);
-            if (text.bytes() <= maxBytes) {
-                return text;
-            }
-        }
-        throw InvalidRequest.tooLarge(NAME, "must have at most " + maxBytes + " bytes");
+        return BoundedObject.text(context, NAME, DEEPEST, maxBytes)
+                .orElseThrow(() -> InvalidRequest.tooLarge(NAME, "must have at most " + maxBytes + " bytes"));
     }
 
     /**
@@ -43,10 +36,6 @@ final class ContextField {
      * @throws InvalidRequest if it is nested too deep
      */
     static boolean fits(JsonObject context, int maxBytes) {
-        try {
-            return JsonBounds.fits(context, NAME, DEEPEST, maxBytes);
-        } catch (JsonRefused e) {
-            throw InvalidRequest.senseless(e.field(), e.complaint());
-        }
+        return BoundedObject.fits(context, NAME, DEEPEST, maxBytes);
     }
 }

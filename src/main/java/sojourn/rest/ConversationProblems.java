@@ -6,12 +6,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import sojourn.conversation.ConversationException;
 import sojourn.conversation.ConversationFull;
+import sojourn.conversation.ConversationNotFound;
 import sojourn.problem.Problem;
 
-/** What a full conversation is over HTTP. */
+/** What a conversation's refusals are over HTTP. */
 @Provider
-public class ConversationProblems implements ExceptionMapper<ConversationFull> {
+public class ConversationProblems implements ExceptionMapper<ConversationException> {
 
     @Context
     private UriInfo uri;
@@ -20,10 +22,15 @@ public class ConversationProblems implements ExceptionMapper<ConversationFull> {
     private HttpHeaders headers;
 
     @Override
-    public Response toResponse(ConversationFull full) {
-        return ProblemAnswers.answer(
-                Problem.of("conversation-full", 409, "Conversation full", String.valueOf(full.getMessage())),
-                uri,
-                headers);
+    public Response toResponse(ConversationException refusal) {
+        return ProblemAnswers.answer(problem(refusal), uri, headers);
+    }
+
+    private static Problem problem(ConversationException refusal) {
+        if (refusal instanceof ConversationNotFound) {
+            return Problem.of(refusal.code(), 404, "No such conversation", refusal.sentence());
+        }
+        String title = refusal instanceof ConversationFull ? "Conversation full" : "Too many conversations";
+        return Problem.of(refusal.code(), 409, title, refusal.sentence());
     }
 }

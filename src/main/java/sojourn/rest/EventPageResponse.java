@@ -14,7 +14,7 @@ import sojourn.json.JsonText;
 record EventPageResponse(
         List<EventResponse> items,
 
-        @Schema(description = "Where to go on, also when nothing is there yet; null if the page is empty.") @Nullable
+        @Schema(description = "The `after` to go on from; null if there is nothing more yet.") @Nullable
         String next)
         implements Representation {
 

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.ShownName;
 import sojourn.problem.FieldError;
+import sojourn.session.SessionId;
 
 /**
  * The fields of a JSON object in a request, taken one by one.
@@ -81,6 +83,48 @@ final class JsonFields {
         });
     }
 
+    Optional<UUID> uuid(String field) {
+        return take(
+                field,
+                "a UUID",
+                value -> value instanceof JsonString text
+                        ? SessionId.parse(text.getString())
+                                .map(SessionId::value)
+                                .orElse(null)
+                        : null);
+    }
+
+    /** A number as it was written, with all its digits. */
+    Optional<BigDecimal> decimal(String field) {
+        return take(field, "a number", value -> value instanceof JsonNumber number ? number.bigDecimalValue() : null);
+    }
+
+    /** An object whose own fields are read one by one. */
+    <T> Optional<T> nested(String field, Function<JsonFields, T> read) {
+        return take(field, "an object", value -> {
+            if (!(value instanceof JsonObject given)) {
+                return null;
+            }
+            JsonFields fields = new JsonFields(given, path + field + ".", errors);
+            T result = read.apply(fields);
+            fields.noteUnknown();
+            return result;
+        });
+    }
+
+    /**
+     * A field that may be null, which takes away what it is about, where leaving it out leaves that alone.
+     *
+     * @param read reads the field where it is not null
+     */
+    <T> Optional<Optional<T>> orNull(String field, Function<String, Optional<T>> read) {
+        if (object.get(field) == JsonValue.NULL) {
+            taken.add(field);
+            return Optional.of(Optional.empty());
+        }
+        return read.apply(field).map(Optional::of);
+    }
+
     /** An instant with its offset, as RFC 3339 writes it, cut to microseconds, which is what is stored. */
     Optional<Instant> instant(String field) {
         return take(
@@ -134,12 +178,21 @@ final class JsonFields {
      * @throws InvalidRequest if there are none, or more than {@code most}
      */
     <T> Optional<List<T>> list(String field, int most, Function<JsonFields, T> each) {
+        return list(field, 1, most, each);
+    }
+
+    /**
+     * The objects of an array, each read in its turn.
+     *
+     * @throws InvalidRequest if there are fewer than {@code least}, or more than {@code most}
+     */
+    <T> Optional<List<T>> list(String field, int least, int most, Function<JsonFields, T> each) {
         return take(field, "an array of objects", value -> {
             if (!(value instanceof JsonArray array)) {
                 return null;
             }
-            if (array.isEmpty() || array.size() > most) {
-                throw InvalidRequest.senseless(path + field, "must have from 1 to " + most + " entries");
+            if (array.size() < least || array.size() > most) {
+                throw senseless(field, "must have from " + least + " to " + most + " entries");
             }
             List<T> items = new ArrayList<>(array.size());
             for (int index = 0; index < array.size(); index++) {
@@ -168,7 +221,7 @@ final class JsonFields {
                 return null;
             }
             if (!same.test(string.getString())) {
-                throw InvalidRequest.senseless(path + field, "cannot be changed");
+                throw senseless(field, "cannot be changed");
             }
             return string;
         });
@@ -183,7 +236,17 @@ final class JsonFields {
     }
 
     void refuse(String field, String complaint) {
-        note(new FieldError(path + ShownName.of(field), complaint));
+        note(new FieldError(place(field), complaint));
+    }
+
+    /** A refusal of a field that can be read and makes no sense. */
+    InvalidRequest senseless(String field, String complaint) {
+        return InvalidRequest.senseless(place(field), complaint);
+    }
+
+    /** The place of a field in the body, as a problem names it. */
+    String place(String field) {
+        return path + ShownName.of(field);
     }
 
     /** A text, where it is given as something other than null. */
@@ -194,6 +257,12 @@ final class JsonFields {
     /** An instant, where it is given as something other than null. */
     Optional<Instant> nullableInstant(String field) {
         return isNull(field) ? Optional.empty() : instant(field);
+    }
+
+    /** Whether a field is given with a value other than null. */
+    boolean says(String field) {
+        taken.add(field);
+        return object.containsKey(field) && !isNull(field);
     }
 
     private boolean isNull(String field) {

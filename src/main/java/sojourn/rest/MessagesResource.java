@@ -11,12 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,13 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import sojourn.conversation.ConversationSettings;
+import sojourn.conversation.ConversationRef;
 import sojourn.conversation.Conversations;
 import sojourn.conversation.MessagePage;
-import sojourn.conversation.MessageRange;
-import sojourn.conversation.NewMessage;
 import sojourn.identity.Caller;
-import sojourn.limit.FixedLimits;
 import sojourn.session.SessionId;
 import sojourn.session.Sessions;
 
@@ -47,21 +42,15 @@ public class MessagesResource {
     private final Sessions sessions;
     private final Conversations conversations;
     private final SessionAnswers answers;
-    private final Writes writes;
-    private final ConversationSettings settings;
+    private final MessageAppending appending;
 
     @Inject
     MessagesResource(
-            Sessions sessions,
-            Conversations conversations,
-            SessionAnswers answers,
-            Writes writes,
-            ConversationSettings settings) {
+            Sessions sessions, Conversations conversations, SessionAnswers answers, MessageAppending appending) {
         this.sessions = sessions;
         this.conversations = conversations;
         this.answers = answers;
-        this.writes = writes;
-        this.settings = settings;
+        this.appending = appending;
     }
 
     @GET
@@ -78,15 +67,11 @@ public class MessagesResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionMessages")))
     public Response read(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
         Caller caller = Callers.of(security);
-        MessageRange range = range(QueryFields.of(uri, "after", "before", "limit"));
+        MessagePaging paging = MessagePaging.of(QueryFields.of(uri, "after", "before", "limit"));
         SessionId session = PathIds.session(id);
-        SessionResponse answer = answers.own(sessions.read(session, Callers.owner(caller)), caller);
-        MessagePage page = conversations.read(session, range);
-        Response.ResponseBuilder response = Response.ok(SessionMessagesResponse.of(answer, page));
-        PageLinks links = links(uri, page, range.limit());
-        return links.isEmpty()
-                ? response.build()
-                : response.header(HttpHeaders.LINK, links).build();
+        SessionResponse read = answers.own(sessions.read(session, Callers.owner(caller)), caller);
+        MessagePage page = conversations.read(session, new ConversationRef.Default(), paging.range());
+        return paging.response(uri, page, new SessionMessagesResponse(read, MessagePageResponse.of(page)));
     }
 
     @POST
@@ -102,31 +87,6 @@ public class MessagesResource {
     public Response append(
             @PathParam("id") String id, @Nullable JsonBody body, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
-        SessionId session = PathIds.session(id);
-        JsonFields fields = JsonBody.requiredFieldsOf(body);
-        List<NewMessage> messages = AppendMessagesRequest.read(fields, settings.messageMaxBytes());
-        return writes.once(call, body, () -> {
-            List<MessageResponse> stored =
-                    conversations.append(session, call.owner(), call.condition(), messages).stream()
-                            .map(MessageResponse::of)
-                            .toList();
-            return Reply.appended(
-                    AppendMessagesRequest.isList(fields) ? new MessageListResponse(stored) : stored.get(0));
-        });
-    }
-
-    private static PageLinks links(UriInfo uri, MessagePage page, int limit) {
-        PageLinks links = PageLinks.of(uri);
-        page.next().ifPresent(sequence -> links.add("next", "after", sequence, "limit", limit));
-        page.previous().ifPresent(sequence -> links.add("prev", "before", sequence, "limit", limit));
-        return links;
-    }
-
-    private static MessageRange range(QueryFields query) {
-        query.notBoth("after", "before");
-        int limit = (int) query.number("limit", FixedLimits.PAGE_SIZE, 1, FixedLimits.LARGEST_PAGE);
-        return query.has("before")
-                ? MessageRange.before(query.number("before", 1, 1, Long.MAX_VALUE), limit)
-                : MessageRange.after(query.number("after", 0, 0, Long.MAX_VALUE), limit);
+        return appending.append(call, PathIds.session(id), new ConversationRef.Default(), body);
     }
 }

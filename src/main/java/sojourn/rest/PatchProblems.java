@@ -11,7 +11,7 @@ import sojourn.patch.PatchConflict;
 import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
 
-/** What a patch that the session does not bear is over HTTP. */
+/** What a patch that the session or order does not bear is over HTTP. */
 @Provider
 public class PatchProblems implements ExceptionMapper<PatchConflict> {
 

@@ -1,5 +1,7 @@
 package sojourn.rest;
 
+import sojourn.conversation.ConversationId;
+import sojourn.order.OrderId;
 import sojourn.session.SessionId;
 
 /** The ids in paths. */
@@ -13,6 +15,28 @@ final class PathIds {
      * @throws InvalidRequest if it is no UUID
      */
     static SessionId session(String id) {
-        return SessionId.parse(id).orElseThrow(() -> InvalidRequest.malformed("id", "must be a UUID"));
+        return SessionId.parse(id).orElseThrow(PathIds::refused);
+    }
+
+    /**
+     * Reads an order's id.
+     *
+     * @throws InvalidRequest if it is no UUID
+     */
+    static OrderId order(String id) {
+        return OrderId.parse(id).orElseThrow(PathIds::refused);
+    }
+
+    private static InvalidRequest refused() {
+        return InvalidRequest.malformed("id", "must be a UUID");
+    }
+
+    /**
+     * Reads a conversation's id.
+     *
+     * @throws InvalidRequest if it is no UUID
+     */
+    static ConversationId conversation(String id) {
+        return ConversationId.parse(id).orElseThrow(() -> InvalidRequest.malformed("conversationId", "must be a UUID"));
     }
 }

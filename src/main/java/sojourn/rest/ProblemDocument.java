@@ -19,11 +19,15 @@ final class ProblemDocument {
             Map.entry("406", "The answer can only be had as application/json."),
             Map.entry(
                     "409",
-                    "The state forbids it: the session is paused, a conversation is full, a patch's test failed or its"
+                    "The state forbids it: the session is paused, a conversation or an order is full, a session has as many"
+                            + " conversations or orders as it may, the order is no draft, a patch's test failed or its"
                             + " place is not there, or a request with this Idempotency-Key is still being answered."),
             Map.entry("410", "The session has ended; it can be read, but not changed."),
-            Map.entry("412", "The session has another version than If-Match names; `ETag` is the current one."),
-            Map.entry("413", "The body, the context or a message is too large."),
+            Map.entry(
+                    "412", "The session or order has another version than If-Match names; `ETag` is the current one."),
+            Map.entry(
+                    "413",
+                    "The body, the context, a message, a conversation's metadata or an order's attributes are too large."),
             Map.entry("415", "The body has a media type that is not taken here."),
             Map.entry(
                     "422",

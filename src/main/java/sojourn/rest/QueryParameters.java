@@ -16,7 +16,7 @@ import sojourn.limit.FixedLimits;
  * parameters exclude each other.
  */
 enum QueryParameters {
-    SKIP("How many sessions to pass over, 0 unless given. Not together with `cursor`.", 0L, (long) FixedLimits.SKIP),
+    SKIP("How many entries to pass over, 0 unless given. Not together with `cursor`.", 0L, (long) FixedLimits.SKIP),
     TAKE("How many entries the page has at most, " + FixedLimits.PAGE_SIZE + " unless given.", 1L, (long)
             FixedLimits.LARGEST_PAGE),
     LIMIT("How many entries the page has at most, " + FixedLimits.PAGE_SIZE + " unless given.", 1L, (long)
@@ -38,11 +38,13 @@ enum QueryParameters {
         this.most = most;
     }
 
-    /** Describes a parameter by its name. */
+    /** Describes a parameter by its name, unless its operation says more of it. */
     static void describe(Parameter parameter) {
         @Nullable QueryParameters known = BY_NAME.get(parameter.getName());
         if (known != null) {
-            parameter.setDescription(known.description);
+            if (parameter.getDescription() == null || parameter.getDescription().isEmpty()) {
+                parameter.setDescription(known.description);
+            }
             parameter.setSchema(known.schema());
         }
     }

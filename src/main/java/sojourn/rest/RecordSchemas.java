@@ -3,6 +3,7 @@ package sojourn.rest;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -54,15 +55,18 @@ final class RecordSchemas {
                 refine(property, said);
             }
             if (answer && nullable) {
+                // Beside a reference nothing else counts; so it stands within.
                 property = property.getRef() == null
                         ? property
                         : OASFactory.createSchema().addAllOf(property);
                 property.setNullable(true);
             }
+            // A name that Java keeps for itself stands in the annotation.
+            String name = said != null && !said.name().isEmpty() ? said.name() : component.getName();
             if (answer || !nullable) {
-                schema.addRequired(component.getName());
+                schema.addRequired(name);
             }
-            schema.addProperty(component.getName(), property);
+            schema.addProperty(name, property);
         }
     }
 
@@ -76,6 +80,12 @@ final class RecordSchemas {
         }
         if (type == long.class || type == int.class) {
             return schema.type(SchemaType.INTEGER).format(type == long.class ? "int64" : "int32");
+        }
+        if (type == BigDecimal.class) {
+            return schema.type(SchemaType.NUMBER);
+        }
+        if (type == boolean.class) {
+            return schema.type(SchemaType.BOOLEAN);
         }
         if (type == JsonText.class) {
             return schema.type(SchemaType.OBJECT);
@@ -106,8 +116,11 @@ final class RecordSchemas {
         if (!said.example().isEmpty()) {
             schema.setExample(said.example());
         }
+        if (said.maxLength() < Integer.MAX_VALUE) {
+            schema.setMaxLength(said.maxLength());
+        }
         if (said.maxItems() > 0) {
-            schema.setMinItems(1);
+            schema.setMinItems(said.minItems() == 0 ? 0 : 1);
             schema.setMaxItems(said.maxItems());
         }
         if (said.enumeration().length > 0) {

@@ -12,7 +12,7 @@ import sojourn.idempotency.KeptAnswer;
 /**
  * The answer to a request that succeeded.
  *
- * @param version the version of the session that it shows, which becomes its entity tag; empty where it shows none
+ * @param version the version of the session or order that it shows, which becomes its entity tag; empty where it shows none
  * @param location the address of what was made
  */
 record Reply(int status, Representation body, Optional<Long> version, Optional<URI> location) {
@@ -20,8 +20,8 @@ record Reply(int status, Representation body, Optional<Long> version, Optional<U
     private static final int OK = 200;
     private static final int CREATED = 201;
 
-    static Reply ok(SessionResponse session) {
-        return new Reply(OK, session, Optional.of(session.version()), Optional.empty());
+    static Reply ok(Versioned shown) {
+        return new Reply(OK, shown, Optional.of(shown.version()), Optional.empty());
     }
 
     /** An answer that shows no version. */
@@ -29,8 +29,18 @@ record Reply(int status, Representation body, Optional<Long> version, Optional<U
         return new Reply(OK, body, Optional.empty(), Optional.empty());
     }
 
-    static Reply opened(SessionResponse session, URI location) {
-        return new Reply(CREATED, session, Optional.of(session.version()), Optional.of(location));
+    static Reply opened(Versioned made, URI location) {
+        return new Reply(CREATED, made, Optional.of(made.version()), Optional.of(location));
+    }
+
+    /** The answer to an append by what it was appended to. */
+    static Reply appendedTo(Versioned whole) {
+        return new Reply(CREATED, whole, Optional.of(whole.version()), Optional.empty());
+    }
+
+    /** The answer to a request that made something which has an address and no version. */
+    static Reply made(Representation body, URI location) {
+        return new Reply(CREATED, body, Optional.empty(), Optional.of(location));
     }
 
     static Reply appended(Representation messages) {

@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
@@ -21,6 +23,8 @@ import sojourn.session.VersionMismatch;
 /** What a session's refusals are over HTTP. */
 @Provider
 public class SessionProblems implements ExceptionMapper<SessionException> {
+
+    private static final Logger LOG = System.getLogger(SessionProblems.class.getName());
 
     @Context
     private UriInfo uri;
@@ -57,6 +61,7 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
             return Problem.of(refusal.code(), 409, "Too many sessions", refusal.sentence());
         }
         if (refusal instanceof EndFailed) {
+            LOG.log(Level.ERROR, refusal.sentence(), refusal.getCause());
             return Problem.of(refusal.code(), 503, "End failed", refusal.sentence())
                     .retryAfter(5);
         }

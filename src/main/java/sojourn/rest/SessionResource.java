@@ -89,12 +89,7 @@ public class SessionResource {
         SessionId session = PathIds.session(id);
         SessionChange change = UpdateSessionRequest.read(
                 JsonBody.requiredFieldsOf(body), session, call.caller(), settings.contextMaxBytes());
-        return change.closes()
-                ? EndAttempt.of(
-                        session,
-                        () -> change(session, call, new SessionReplacement(change))
-                                .response())
-                : change(session, call, new SessionReplacement(change)).response();
+        return change(session, call, new SessionReplacement(change)).response();
     }
 
     @PATCH
@@ -114,9 +109,7 @@ public class SessionResource {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
         SessionEdit edit = new SessionPatch(JsonBody.patchOf(body), call.caller(), answers, settings.contextMaxBytes());
-        return edit.mayClose()
-                ? EndAttempt.of(session, () -> writes.once(call, body, () -> change(session, call, edit)))
-                : writes.once(call, body, () -> change(session, call, edit));
+        return writes.once(call, body, () -> change(session, call, edit));
     }
 
     @PUT
@@ -187,8 +180,7 @@ public class SessionResource {
     public Response expire(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
-        return EndAttempt.of(
-                session, () -> end(session, call, EndReason.EXPIRED_BY_CLIENT).response());
+        return end(session, call, EndReason.EXPIRED_BY_CLIENT).response();
     }
 
     @POST
@@ -204,7 +196,7 @@ public class SessionResource {
     public Response end(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
-        return EndAttempt.of(session, () -> writes.once(call, null, () -> end(session, call, EndReason.CLIENT)));
+        return writes.once(call, null, () -> end(session, call, EndReason.CLIENT));
     }
 
     @DELETE
@@ -216,10 +208,8 @@ public class SessionResource {
     public Response delete(@PathParam("id") String id, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         SessionId session = PathIds.session(id);
-        return EndAttempt.of(session, () -> {
-            sessions.delete(session, call.owner(), call.condition());
-            return Response.noContent().build();
-        });
+        sessions.delete(session, call.owner(), call.condition());
+        return Response.noContent().build();
     }
 
     private Reply end(SessionId session, Call call, EndReason reason) {

@@ -37,7 +37,7 @@ record SessionResponse(
         String endReason,
 
         @Nullable Instant endedAt)
-        implements Representation {
+        implements Versioned {
 
     /** The user who owns a session, as its tokens told. */
     @Schema(name = "User")

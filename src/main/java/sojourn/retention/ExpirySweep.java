@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import sojourn.session.EndFailed;
 import sojourn.session.SessionEnds;
 import sojourn.session.SessionId;
 
@@ -87,7 +88,7 @@ public class ExpirySweep {
                     return new SweepReport(ended + failed, ended, failed);
                 }
                 ended++;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 @Nullable SessionId session = taken.get();
                 if (session == null) {
                     // Not a session's fault: the database is away.
@@ -103,7 +104,9 @@ public class ExpirySweep {
     /** The causes in a line each, as administrators are shown them. */
     private static String reason(Throwable thrown) {
         StringBuilder reason = new StringBuilder();
-        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        // That it could not be ended goes without saying where ends that failed are listed.
+        @Nullable Throwable first = thrown instanceof EndFailed ? thrown.getCause() : thrown;
+        for (@Nullable Throwable cause = first; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
                 reason.append(reason.isEmpty() ? "" : "\n").append(cause.getMessage());
             }

@@ -15,13 +15,15 @@ class PurgeRunRepository {
     @PersistenceContext
     private EntityManager entities;
 
-    /** Whether today's purge is due by the database's clock, and has not been begun; from now on it has. */
+    /**
+     * Whether the purge of a day is due by the database's clock, and has not been begun; from now on it has. A day lasts
+     * from its purge's time to that of the next day's, so that none is missed however late it is looked at.
+     */
     @Transactional
     boolean begin(LocalTime time, ZoneId zone) {
         return entities.createNativeQuery("""
                                 insert into purge_run (day, started_at)
-                                select (now() at time zone :zone)::date, now()
-                                 where (now() at time zone :zone)::time >= cast(:time as time)
+                                values ((now() at time zone :zone - cast(:time as interval))::date, now())
                                     on conflict (day) do nothing""")
                         .unwrap(NativeQuery.class)
                         .setParameter("zone", zone.getId())

@@ -95,11 +95,11 @@ class RetentionSchedule {
         });
     }
 
-    /** Throws nothing that a database can cause: an exception would end the timer. */
+    /** Throws nothing: it would end the timer. */
     private static void attempt(String complaint, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, complaint + ": " + e);
         }
     }

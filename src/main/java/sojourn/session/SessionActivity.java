@@ -69,9 +69,14 @@ class SessionActivity {
         dueAt = expiresAt;
     }
 
+    /** Takes the timer off a session that is closed. */
+    void disarm() {
+        dueAt = null;
+    }
+
     /** Makes sure that the expiry does not lie ahead of {@code now}: from here on it tells every node that the session is over. */
     void close(Instant now) {
         expiresAt = expiresAt.isBefore(now) ? expiresAt : now;
-        dueAt = null;
+        disarm();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import sojourn.database.DatabaseTrouble;
 
 /** The one way in which a session closes, whoever asked for it; part of the caller's transaction, which holds the session's lock. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class SessionClosing {
      *
      * @param asked the reason of whoever asks; a session that has expired by itself has the reason of its expiry
      * @param by who asks
+     * @throws EndFailed if a part of the end fails for another reason than the database's absence
      */
     SessionSnapshot close(Session session, EndReason asked, Actor by) {
         SessionActivity activity = locks.lockActivity(session.id());
@@ -41,6 +43,8 @@ class SessionClosing {
         SessionActivity activity = locks.lockActivity(session.id());
         Instant now = locks.timing(session.id()).now();
         if (!session.status().isLive()) {
+            // Else it would be found due again at once, for ever.
+            activity.disarm();
             return;
         }
         if (activity.expiresAt().isAfter(now)) {
@@ -56,9 +60,17 @@ class SessionClosing {
     }
 
     private void close(Session session, SessionActivity activity, Instant now, EndReason reason, Actor by) {
-        ending.fire(new SessionEnding(session.id(), session.owner(), reason, now, by));
-        session.close(reason, now);
-        activity.close(now);
-        locks.flush();
+        try {
+            ending.fire(new SessionEnding(session.id(), session.owner(), reason, now, by));
+            session.close(reason, now);
+            activity.close(now);
+            locks.flush();
+        } catch (RuntimeException | Error e) {
+            // Rooms that are added later may fail in any way: what they do is not to look like the request's fault.
+            if (DatabaseTrouble.behind(e).isPresent()) {
+                throw e;
+            }
+            throw new EndFailed(session.id(), e);
+        }
     }
 }

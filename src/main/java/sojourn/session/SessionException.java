@@ -17,8 +17,12 @@ public abstract sealed class SessionException extends RuntimeException
     private final String code;
 
     SessionException(String code, String message) {
+        this(code, message, null);
+    }
+
+    SessionException(String code, String message, @Nullable Throwable cause) {
         // Expected by the callers and frequent: the stack trace would cost more than the call.
-        super(message, null, false, false);
+        super(message, cause, false, false);
         this.code = code;
     }
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,9 +16,18 @@ import org.hibernate.query.NativeQuery;
  *
  * <p>Locks are taken in the order session, activity. The clock is read by the statement behind the one that took the
  * lock, because a statement that had to wait for a lock may have read its clock before it waited.
+ *
+ * <p>Ahead of the row stands a queue, an advisory lock on a hash of the session's id: PostgreSQL lets whoever wants to
+ * share a row pass those who wait to have it alone, so that writers who follow each other closely would keep a session
+ * from ever ending; but it grants advisory locks in the order in which they were asked for. The row's lock is what
+ * protects; sessions whose hashes meet only wait for each other.
  */
 @ApplicationScoped
 class SessionLockRepository {
+
+    private static final String QUEUED =
+            "cast(function('pg_advisory_xact_lock', 1, function('hashtext', cast(s.id as String)))"
+                    + " as String) is not null";
 
     @PersistenceContext
     private EntityManager entities;
@@ -41,6 +50,7 @@ class SessionLockRepository {
                         select s.status, s.created_at, s.duration_micros, s.version
                           from session s
                          where s.id = :id and s.owner_type = :ownerType and s.owner_name = :ownerName
+                           and pg_advisory_xact_lock_shared(1, hashtext(s.id::text))::text is not null
                            for share""")
                 .addScalar("status", String.class)
                 .addScalar("created_at", Instant.class)
@@ -60,20 +70,26 @@ class SessionLockRepository {
 
     /** Locks a session for a change of its own row. */
     Optional<Session> lockExclusively(SessionId id, Owner owner) {
-        return SessionRepository.bind(
+        return lock(
+                SessionRepository.bind(
                         entities.createQuery(
-                                        "from Session s where s.id = :id and s.ownerType = :ownerType and s.ownerName = :ownerName",
-                                        Session.class)
-                                .setParameter("id", id.value()),
-                        owner)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+                                "from Session s where s.id = :id and s.ownerType = :ownerType and s.ownerName = :ownerName and "
+                                        + QUEUED,
+                                Session.class),
+                        owner),
+                id);
     }
 
     /** For administrators: locks a session for a change of its own row, whoever owns it. */
     Optional<Session> lockAnybodysExclusively(SessionId id) {
-        return Optional.ofNullable(entities.find(Session.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+        return lock(entities.createQuery("from Session s where s.id = :id and " + QUEUED, Session.class), id);
+    }
+
+    private static Optional<Session> lock(TypedQuery<Session> query, SessionId id) {
+        return query.setParameter("id", id.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The activity of a session that is locked already, and the instant behind that lock. */
@@ -96,14 +112,6 @@ class SessionLockRepository {
 
     void flush() {
         entities.flush();
-    }
-
-    void delete(Session session) {
-        // Its activity, conversations and messages go with it: the foreign keys say so.
-        Query query = entities.createNativeQuery("delete from session where id = :id")
-                .setParameter("id", session.id().value());
-        query.executeUpdate();
-        entities.clear();
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

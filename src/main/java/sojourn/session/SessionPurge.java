@@ -1,7 +1,6 @@
 package sojourn.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -11,13 +10,13 @@ import java.util.List;
 @ApplicationScoped
 public class SessionPurge {
 
-    private final PurgeRepository repository;
-    private final Event<SessionsPurging> purging;
+    private final DeletionRepository repository;
+    private final SessionDeletion deletion;
 
     @Inject
-    SessionPurge(PurgeRepository repository, Event<SessionsPurging> purging) {
+    SessionPurge(DeletionRepository repository, SessionDeletion deletion) {
         this.repository = repository;
-        this.purging = purging;
+        this.deletion = deletion;
     }
 
     /**
@@ -29,8 +28,7 @@ public class SessionPurge {
     public int purgeBatch(Duration age) {
         List<SessionId> closed = repository.lockClosed(age);
         if (!closed.isEmpty()) {
-            purging.fire(new SessionsPurging(closed));
-            repository.delete(closed);
+            deletion.delete(closed);
         }
         return closed.size();
     }

@@ -25,6 +25,7 @@ public class Sessions {
     private final SessionTouching touching;
     private final SessionChanging changing;
     private final SessionClosing closing;
+    private final SessionDeletion deletion;
     private final SessionLimit limit;
     private final SessionPolicy policy;
     private final SessionSettings settings;
@@ -36,6 +37,7 @@ public class Sessions {
             SessionTouching touching,
             SessionChanging changing,
             SessionClosing closing,
+            SessionDeletion deletion,
             SessionLimit limit,
             SessionPolicy policy,
             SessionSettings settings) {
@@ -44,6 +46,7 @@ public class Sessions {
         this.touching = touching;
         this.changing = changing;
         this.closing = closing;
+        this.deletion = deletion;
         this.limit = limit;
         this.policy = policy;
         this.settings = settings;
@@ -77,14 +80,13 @@ public class Sessions {
      */
     @Transactional(TxType.SUPPORTS)
     public SessionSnapshot read(SessionId id, Owner owner) {
-        Sighting seen = reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id));
-        if (seen.isInUse()) {
-            if (touching.isUrgent(seen)) {
-                return touching.renewSeen(seen);
-            }
-            touching.note(seen);
-        }
-        return seen.asSeen();
+        return touched(reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id)));
+    }
+
+    /** Touches a session in which something is read, unless it is paused, over, or not there any more. */
+    @Transactional(TxType.SUPPORTS)
+    public void use(SessionId id, Owner owner) {
+        reads.find(id, owner).ifPresent(this::touched);
     }
 
     /** Up to {@code limit} sessions of an owner, newest first. Does not touch them. */
@@ -180,7 +182,17 @@ public class Sessions {
     public void delete(SessionId id, Owner owner, VersionCondition condition) {
         Session session = lock(id, owner, condition);
         closing.close(session, EndReason.DELETED, Actor.of(owner));
-        locks.delete(session);
+        deletion.delete(List.of(id));
+    }
+
+    private SessionSnapshot touched(Sighting seen) {
+        if (seen.isInUse()) {
+            if (touching.isUrgent(seen)) {
+                return touching.renewSeen(seen);
+            }
+            touching.note(seen);
+        }
+        return seen.asSeen();
     }
 
     private Session lock(SessionId id, Owner owner) {

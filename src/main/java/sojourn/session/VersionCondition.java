@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The versions of a session that a write is meant for; any, where its sender did not say.
+ * The versions of a session, or of something in it, that a write is meant for; any, where its sender did not say.
  *
  * @param wanted empty where any version will do; an empty set is met by none
  */
@@ -16,13 +16,17 @@ public record VersionCondition(Optional<Set<Long>> wanted) {
         return new VersionCondition(Optional.of(Set.copyOf(versions)));
     }
 
+    public boolean isMetBy(long version) {
+        return wanted.isEmpty() || wanted.get().contains(version);
+    }
+
     /**
      * Checks a session that the transaction has locked.
      *
      * @throws VersionMismatch if it has another version
      */
     void check(SessionId session, long version) {
-        if (wanted.isPresent() && !wanted.get().contains(version)) {
+        if (!isMetBy(version)) {
             throw new VersionMismatch(session, version);
         }
     }

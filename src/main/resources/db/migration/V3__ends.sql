@@ -44,6 +44,8 @@ create table customer_order (
     currency        text check (currency ~ '^[A-Z]{3}$'),
     attributes      jsonb       not null check (jsonb_typeof(attributes) = 'object'),
     conversation_id uuid,
+    -- About how large the order is with its items: a page of a listing ends early where orders are large.
+    bytes           bigint      not null check (bytes >= 0),
     created_at      timestamptz not null,
     submitted_at    timestamptz,
     version         bigint      not null,

@@ -1,7 +1,6 @@
 package sojourn.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder of the project that Maven runs in, and where a local run keeps its files in it. */
@@ -24,7 +23,7 @@ record Checkout(Path home) {
         return folder().resolve("server");
     }
 
-    /** The key that signs tokens, there only while Sojourn runs. */
+    /** The key that signs tokens, made by the first start. */
     Path signingKey() {
         return folder().resolve("signing-key.json");
     }
@@ -36,14 +35,6 @@ record Checkout(Path home) {
             return CheckoutLock.take(folder().resolve("lock"));
         } catch (IOException e) {
             throw CannotStart.unusable(folder(), e);
-        }
-    }
-
-    void forgetSigningKey() {
-        try {
-            Files.deleteIfExists(signingKey());
-        } catch (IOException e) {
-            // Only its owner can read it, and the next start makes another key.
         }
     }
 }

@@ -20,7 +20,7 @@ public final class PrintToken {
             refuse("Say whose token it is to be: mvn -q -Ptoken -Duser=alice");
         }
         if (!Files.exists(checkout.signingKey())) {
-            refuse("Sojourn does not run from this checkout: start it with mvn -Pstart.");
+            refuse("Sojourn was never started from this checkout: start it with mvn -Pstart.");
         }
         try {
             System.out.println(TokenSigner.load(checkout.signingKey()).token(user, groups()));

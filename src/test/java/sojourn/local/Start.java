@@ -49,9 +49,8 @@ public final class Start {
         parts.add(checkout::lock);
         // In the order of a stop: a server that a killed run left behind still uses the database.
         new ServerFolder(checkout.server()).stopLeftover();
-        TokenSigner signer = TokenSigner.fresh();
-        parts.add(() -> checkout::forgetSigningKey);
-        signer.save(checkout.signingKey());
+        // Kept, so that tokens outlive a restart: who was served before goes on.
+        TokenSigner signer = TokenSigner.kept(checkout.signingKey());
         PayaraMicroBuilder server =
                 PayaraMicro.server().folder(checkout.server()).httpPort(port).signer(signer);
         server.checkPort();

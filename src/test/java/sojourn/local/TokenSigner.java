@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Issues tokens for any user, signed with a throw-away RSA key that only this machine trusts. */
+/** Issues tokens for any user, signed with an RSA key that only this checkout trusts. */
 public final class TokenSigner {
     private static final String ISSUER = "sojourn-local";
     private static final Duration LIFE = Duration.ofHours(12);
@@ -52,6 +52,16 @@ public final class TokenSigner {
         } catch (JOSEException e) {
             throw new IllegalStateException("This JDK makes no RSA keys.", e);
         }
+    }
+
+    /** The signer whose key lies in a file, or a new one whose key is kept there. */
+    static TokenSigner kept(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return load(file);
+        }
+        TokenSigner signer = fresh();
+        signer.save(file);
+        return signer;
     }
 
     /** The signer whose key lies in a file, as {@link #save} left it. */

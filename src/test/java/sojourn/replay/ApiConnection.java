@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way to the server's API: sends requests, measures them, and repeats them where that may help.
  *
- * <p>A request is sent again after a 503, a 409 that says when to try again, and a broken or refused connection. What
- * could do its work twice has an Idempotency-Key, the same at each attempt. After many failures in a row the server is taken for lost, and the
- * remaining requests fail at once instead of each waiting for it. Safe for many threads.
+ * <p>A request is sent again after a 503, a 409 that says when to try again, an error that is not Sojourn's, and a
+ * broken or refused connection. What could do its work twice has an Idempotency-Key, the same at each attempt. After many
+ * failures in a row the server is taken for lost, and the remaining requests fail at once instead of each waiting for it.
+ * Safe for many threads.
  */
 final class ApiConnection implements AutoCloseable {
     private static final int FAILURES_THAT_MEAN_LOST = 32;
@@ -131,8 +132,14 @@ final class ApiConnection implements AutoCloseable {
             return new Attempt(body, "", false, Duration.ZERO);
         }
         Duration retryAfter = retryAfter(answer);
-        boolean repeatable = status == 503 || (status == 409 && !retryAfter.isZero());
+        boolean repeatable = status == 503 || (status == 409 && !retryAfter.isZero()) || !isProblem(answer);
         return Attempt.failed(reason(status, body), repeatable, retryAfter);
+    }
+
+    /** Sojourn's errors are problems; others come from a server on which it is not deployed yet, or not any more. */
+    private static boolean isProblem(ClassicHttpResponse answer) {
+        Header type = answer.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.getValue().startsWith("application/problem+json");
     }
 
     private static String reason(int status, byte[] body) {

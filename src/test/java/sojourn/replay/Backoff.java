@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /** How long to wait before a request is sent again, and for how long it is worth it. */
 record Backoff(Duration first, Duration longest, Duration total) {
-    static final Backoff USUAL = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(30));
+    /** Long enough for a server that is killed and started again by hand. */
+    static final Backoff USUAL = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMinutes(3));
+
     static final Backoff NEVER = new Backoff(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     /** Doubles from attempt to attempt, and is at least what the server asked for, but never longer than the longest. */

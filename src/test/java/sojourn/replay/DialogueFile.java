@@ -5,10 +5,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,42 @@ final class DialogueFile {
         for (Object item : list) {
             turns.add(turn(item, "turn " + (turns.size() + 1)));
         }
-        return new Dialogue(id, List.copyOf(turns));
+        return new Dialogue(id, List.copyOf(turns), orders(fields.get("orders"), turns.size()));
+    }
+
+    /** A dialogue without the field orders nothing. */
+    private List<Dialogue.Order> orders(@Nullable Object read, int turns) {
+        if (read == null) {
+            return List.of();
+        }
+        if (!(read instanceof List<?> list)) {
+            throw wrong("has `orders` that are no list");
+        }
+        List<Dialogue.Order> orders = new ArrayList<>(list.size());
+        for (Object item : list) {
+            orders.add(order(item, "order " + (orders.size() + 1), turns));
+        }
+        orders.sort(Comparator.comparingInt(Dialogue.Order::turn));
+        return List.copyOf(orders);
+    }
+
+    private Dialogue.Order order(@Nullable Object item, String which, int turns) {
+        if (!(item instanceof Map<?, ?> fields)) {
+            throw wrong("has an " + which + " that is not an object");
+        }
+        if (!(fields.get("service") instanceof String service) || !(fields.get("method") instanceof String method)) {
+            throw wrong("has an " + which + " without `service` and `method`");
+        }
+        if (!(fields.get("parameters") instanceof Map<?, ?> parameters)) {
+            throw wrong("has an " + which + " without `parameters`");
+        }
+        int turn = fields.get("turn") instanceof BigDecimal number && number.scale() == 0 && number.precision() < 10
+                ? number.intValue()
+                : -1;
+        if (turn < 0 || turn >= turns) {
+            throw wrong("has an " + which + " whose `turn` is none of the dialogue's");
+        }
+        return new Dialogue.Order(service + "." + method, Json.object(parameters), turn);
     }
 
     private Dialogue.Turn turn(@Nullable Object item, String which) {

@@ -30,6 +30,23 @@ class DialogueFileTest {
     }
 
     @Test
+    void orders_are_made_behind_their_turns_in_the_order_of_the_file() throws IOException {
+        Dialogue read =
+                read("{\"id\":\"a\",\"turns\":[{\"role\":\"assistant\",\"text\":\"\"},{\"role\":\"assistant\",\"text\":\"\"}],"
+                                + "\"orders\":[{\"service\":\"s\",\"method\":\"late\",\"parameters\":{\"n\":1.50},\"turn\":1},"
+                                + "{\"service\":\"s\",\"method\":\"b\",\"parameters\":{},\"turn\":0},"
+                                + "{\"service\":\"s\",\"method\":\"a\",\"parameters\":{},\"turn\":0}]}")
+                        .get(0);
+
+        assertThat(read.orders()).extracting(Dialogue.Order::name).containsExactly("s.b", "s.a", "s.late");
+        assertThat(read.ordersBehind(0)).extracting(Dialogue.Order::name).containsExactly("s.b", "s.a");
+        assertThat(read.ordersBehind(1).get(0).item())
+                .isEqualTo(
+                        Json.read("{\"name\":\"s.late\",\"quantity\":1,\"unitPrice\":null,\"attributes\":{\"n\":1.5}}"
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void the_last_state_replaces_all_before_it() throws IOException {
         List<Dialogue> read = read("{\"id\":\"a\",\"turns\":[{\"role\":\"user\",\"text\":\"\",\"state\":{\"n\":1}},"
                 + "{\"role\":\"user\",\"text\":\"\",\"state\":{}},{\"role\":\"assistant\",\"text\":\"\"}]}");
@@ -50,6 +67,13 @@ class DialogueFileTest {
             {"id":"b","turns":[{"role":"assistant"}]}                                  | has a turn 1 without `text`.
             {"id":"b","turns":[{"role":"assistant","text":"\\ud83e"}]}                 | has a turn 1 whose `text` contains half a character (a lone surrogate).
             {"id":"b","turns":[{"role":"user","text":"x"}]}                            | has a turn 1 of the user without `state`.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":{}}           | has `orders` that are no list.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":[1]}          | has an order 1 that is not an object.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":[{"service":"s"}]} | has an order 1 without `service` and `method`.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":[{"service":"s","method":"m","parameters":[]}]} | has an order 1 without `parameters`.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":[{"service":"s","method":"m","parameters":{}}]} | has an order 1 whose `turn` is none of the dialogue's.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":[{"service":"s","method":"m","parameters":{},"turn":1}]} | has an order 1 whose `turn` is none of the dialogue's.
+            {"id":"b","turns":[{"role":"assistant","text":"x"}],"orders":[{"service":"s","method":"m","parameters":{},"turn":0.5}]} | has an order 1 whose `turn` is none of the dialogue's.
             {"id":"b","turns":[{"role":"user","text":"x","state":{"a":1,"a":2}}]}      | is not valid JSON (column 64).
             """)
     void refuses_a_malformed_line_with_its_number(String line, String problem) {
@@ -90,6 +114,13 @@ class DialogueFileTest {
                         .map(Dialogue.Turn::text)
                         .toList());
         assertThat(texts).contains("\"", "\\", "\n", "\r\n", "\t", "🥨", "も", "é");
+        assertThat(own).anyMatch(dialogue -> dialogue.orders().isEmpty());
+        assertThat(own)
+                .anyMatch(dialogue -> dialogue.orders().size()
+                        > dialogue.orders().stream()
+                                .map(Dialogue.Order::item)
+                                .distinct()
+                                .count());
         assertThat(own.stream().flatMap(dialogue -> dialogue.turns().stream()))
                 .anyMatch(turn -> turn.text().length() > 3000);
     }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeSessionsApi implements AutoCloseable {
     private static final int PAGE = 7;
-    private static final Pattern SESSION = Pattern.compile("/api/sessions/([0-9a-f-]+)/(context|messages|end)");
+    private static final Pattern SESSION = Pattern.compile("/api/sessions/([0-9a-f-]+)/(context|messages|orders|end)");
 
     static {
         // Else each answer waits for the client's delayed acknowledgement of its headers, 40 ms.
@@ -51,6 +52,7 @@ final class FakeSessionsApi implements AutoCloseable {
         Object context;
 
         final List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+        final List<Map<String, @Nullable Object>> orders = new ArrayList<>();
 
         Kept(String owner, @Nullable Object context) {
             this.owner = owner;
@@ -62,6 +64,24 @@ final class FakeSessionsApi implements AutoCloseable {
             Mark mark =
                     messages.isEmpty() ? null : Mark.inMetadata(messages.get(0).get("metadata"));
             return mark == null ? "" : mark.dialogue();
+        }
+
+        /** Adds an order with these items, a draft as long as nothing has ended the session. */
+        Map<String, @Nullable Object> order(@Nullable Object items) {
+            Map<String, @Nullable Object> order = new LinkedHashMap<>();
+            order.put("id", UUID.randomUUID().toString());
+            order.put("sessionId", id);
+            order.put("status", "DRAFT");
+            order.put("items", items);
+            orders.add(order);
+            return order;
+        }
+
+        private void end() {
+            if (!status.equals("ENDED")) {
+                orders.forEach(order -> order.put("status", "SUBMITTED"));
+            }
+            status = "ENDED";
         }
 
         private Map<String, @Nullable Object> asJson() {
@@ -93,7 +113,10 @@ final class FakeSessionsApi implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Answers the next of such calls ("PUT context") with these statuses; with 0, serves it and breaks the connection. */
+    /**
+     * Answers the next of such calls ("PUT context") with these statuses; with 0, serves it and breaks the connection; with
+     * a negative one, answers as a server does that has no Sojourn.
+     */
     synchronized void answerNext(String call, int... statuses) {
         for (int status : statuses) {
             planted.add(new Planted(call, status));
@@ -118,8 +141,8 @@ final class FakeSessionsApi implements AutoCloseable {
             exchange.close();
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status, answer.body.length);
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        exchange.sendResponseHeaders(Math.abs(answer.status), answer.body.length);
         exchange.getResponseBody().write(answer.body);
         exchange.close();
     }
@@ -158,6 +181,9 @@ final class FakeSessionsApi implements AutoCloseable {
         if (path.equals("/api/sessions")) {
             return exchange.getRequestMethod().equals("POST") ? create(user, body) : list(user, query);
         }
+        if (path.equals("/api/orders")) {
+            return new Answer(200, page(ordersOf(user), query));
+        }
         Matcher matcher = SESSION.matcher(path);
         if (matcher.matches()) {
             for (Kept session : kept) {
@@ -182,14 +208,31 @@ final class FakeSessionsApi implements AutoCloseable {
     }
 
     private Answer list(String user, String query) {
-        List<Kept> own =
-                kept.stream().filter(session -> session.owner.equals(user)).toList();
+        return new Answer(
+                200,
+                page(
+                        kept.stream()
+                                .filter(session -> session.owner.equals(user))
+                                .map(Kept::asJson)
+                                .toList(),
+                        query));
+    }
+
+    /** Newest first, as far as one user has one session after another. */
+    private List<Map<String, @Nullable Object>> ordersOf(String user) {
+        List<Map<String, @Nullable Object>> orders = new ArrayList<>();
+        kept.stream().filter(session -> session.owner.equals(user)).forEach(session -> orders.addAll(session.orders));
+        Collections.reverse(orders);
+        return orders;
+    }
+
+    private static Map<String, @Nullable Object> page(List<Map<String, @Nullable Object>> all, String query) {
         int from = number(query, "cursor=c");
-        int to = Math.min(from + PAGE, own.size());
+        int to = Math.min(from + PAGE, all.size());
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", own.subList(from, to).stream().map(Kept::asJson).toList());
-        page.put("next", to < own.size() ? "c" + to : null);
-        return new Answer(200, page);
+        page.put("items", all.subList(from, to));
+        page.put("next", to < all.size() ? "c" + to : null);
+        return page;
     }
 
     private static Answer inSession(Kept session, String call, String query, byte[] body) throws IOException {
@@ -197,7 +240,7 @@ final class FakeSessionsApi implements AutoCloseable {
             return messages(session, number(query, "after="));
         }
         if (call.equals("POST end")) {
-            session.status = "ENDED";
+            session.end();
             return new Answer(200, session.asJson());
         }
         if (session.status.equals("ENDED")) {
@@ -213,6 +256,9 @@ final class FakeSessionsApi implements AutoCloseable {
             message.putAll(fields(body));
             session.messages.add(message);
             return new Answer(201, message);
+        }
+        if (call.equals("POST orders")) {
+            return new Answer(201, session.order(fields(body).get("items")));
         }
         return new Answer(405, Map.of("title", "not allowed"));
     }
@@ -246,6 +292,10 @@ final class FakeSessionsApi implements AutoCloseable {
         Answer(int status, Map<String, ? extends @Nullable Object> json) {
             this.status = status;
             this.body = Json.write(json);
+        }
+
+        String contentType() {
+            return status < 0 ? "text/html" : status < 400 ? "application/json" : "application/problem+json";
         }
     }
 }

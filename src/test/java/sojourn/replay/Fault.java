@@ -1,6 +1,7 @@
 package sojourn.replay;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,87 @@ enum Fault {
         void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
             session.status = "ACTIVE";
         }
+    },
+    ORDER_LOST("own/bakery", "own/bakery: session \\S+: 0 orders, not 1; the others are equal") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.clear();
+        }
+    },
+    FIRST_ORDER_LOST("own/fish", "own/fish: session \\S+: 2 orders, not 3; order 1: the items are \\[.*250") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.remove(0);
+        }
+    },
+    EQUAL_ORDER_LOST("own/change-of-mind", "own/change-of-mind: session \\S+: 1 orders, not 2; the others are equal") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.remove(1);
+        }
+    },
+    ORDER_TWICE("own/fish", "own/fish: session \\S+: 4 orders, not 3; the others are equal") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.order(session.orders.get(2).get("items")).put("status", "SUBMITTED");
+        }
+    },
+    ORDER_LISTED_TWICE("own/bakery", "order \\S+: listed twice: ") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.add(session.orders.get(0));
+        }
+    },
+    ORDERS_SWAPPED("own/fish", "own/fish: session \\S+: order 2: the items are \\[.*125") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.add(1, session.orders.remove(2));
+        }
+    },
+    ORDER_STILL_A_DRAFT("own/bakery", "own/bakery: session \\S+: order 1: the status is DRAFT, not SUBMITTED") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.get(0).put("status", "DRAFT");
+        }
+    },
+    ORDER_CANCELLED(
+            "own/change-of-mind", "own/change-of-mind: session \\S+: order 2: the status is CANCELLED, not SUBMITTED") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.get(1).put("status", "CANCELLED");
+        }
+    },
+    ORDER_WITHOUT_ITEMS("own/bakery", "own/bakery: session \\S+: order 1: the items are \\[\\], not \\[") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.get(0).put("items", List.of());
+        }
+    },
+    ITEM_TWICE("own/bakery", "own/bakery: session \\S+: order 1: the items are \\[") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.orders.get(0).put("items", List.of(item(session), item(session)));
+        }
+    },
+    ITEM_CHANGED("own/bakery", "own/bakery: session \\S+: order 1: the items are \\[.*\"quantity\":2") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            Map<String, @Nullable Object> item = new LinkedHashMap<>(item(session));
+            item.put("quantity", BigDecimal.valueOf(2));
+            session.orders.get(0).put("items", List.of(item));
+        }
+    },
+    ORDER_ON_A_WRONG_SESSION("own/greeting", "own/greeting: session \\S+: 1 orders, not 0; the others are equal") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.order(List.of()).put("status", "SUBMITTED");
+        }
+    },
+    ORDER_OF_NOTHING("own/poem", "order \\S+: of replay-\\S+ belongs to no session") {
+        @Override
+        void spoil(FakeSessionsApi.Kept session, List<FakeSessionsApi.Kept> all) {
+            session.order(List.of()).put("sessionId", "gone");
+        }
     };
 
     private final String dialogue;
@@ -129,6 +211,14 @@ enum Fault {
     /** What the first line of the mismatches looks like, as a regular expression. */
     String report() {
         return report;
+    }
+
+    /** The first item of a session's first order. */
+    private static Map<String, @Nullable Object> item(FakeSessionsApi.Kept session) {
+        if (session.orders.get(0).get("items") instanceof List<?> items && items.get(0) instanceof Map<?, ?> item) {
+            return Json.object(item);
+        }
+        throw new IllegalStateException("The order has no item");
     }
 
     private static String changedAtByte3000(@Nullable Object content) {

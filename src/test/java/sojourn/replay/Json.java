@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * of fields and the notation of a number do not count.
  */
 final class Json {
+    private static final int EXCERPT = 160;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -71,6 +73,12 @@ final class Json {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A value as people are shown it: its text, or the beginning of that where it is long. */
+    static String excerpt(@Nullable Object value) {
+        String json = new String(write(value), StandardCharsets.UTF_8);
+        return json.length() <= EXCERPT ? json : json.substring(0, EXCERPT) + "...";
     }
 
     /** The one form of all notations of a number; whole ones are written without an exponent as far as that is short. */

@@ -53,6 +53,10 @@ final class Player {
             byte[] message =
                     Json.write(Map.of("role", turn.role(), "content", turn.text(), "metadata", mark.onTurn(number)));
             api.send(RequestKind.APPEND, user, session + "/messages", message);
+            for (Dialogue.Order order : dialogue.ordersBehind(number - 1)) {
+                byte[] made = Json.write(Map.of("items", List.of(order.item())));
+                api.send(RequestKind.ORDER, user, session + "/orders", made);
+            }
         }
         api.send(RequestKind.END, user, session + "/end", null);
     }

@@ -41,6 +41,9 @@ class ReplayTest {
         assertThat(lastLine()).endsWith("passed: what the server has equals the file.");
         assertThat(printed()).contains("Mismatches: 0", "Errors: 0", "append message", "server unknown");
         assertThat(api.kept).hasSameSizeAs(DialogueFile.own());
+        assertThat(api.kept.stream().flatMap(session -> session.orders.stream()))
+                .hasSize(6);
+        assertThat(printed()).contains("make order", "list orders");
     }
 
     @Test
@@ -95,7 +98,9 @@ class ReplayTest {
         api.answerNext("POST sessions", 503, 0);
         api.answerNext("POST messages", 0, 503);
         api.answerNext("PUT context", 503, 0);
-        api.answerNext("POST end", 503, 0);
+        api.answerNext("POST orders", 503, 0);
+        api.answerNext("POST end", 503, 0, -404, -500);
+        api.answerNext("GET orders", 503, 0);
         api.answerNext("GET messages", 503, 0);
 
         assertThat(play()).as(printed()).isTrue();

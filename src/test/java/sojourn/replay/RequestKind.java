@@ -5,9 +5,11 @@ enum RequestKind {
     CREATE("create session", "POST"),
     CONTEXT("replace context", "PUT"),
     APPEND("append message", "POST"),
+    ORDER("make order", "POST"),
     END("end session", "POST"),
     LIST("list sessions", "GET"),
-    READ("read messages", "GET");
+    READ("read messages", "GET"),
+    LIST_ORDERS("list orders", "GET");
 
     private final String label;
     private final String method;

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions that the server has, as its API shows them. Reads only, and follows every page to the last. */
+/** The sessions and orders that the server has, as its API shows them. Reads only, and follows every page to the last. */
 final class StoredSessions {
     private static final int PAGE = 200;
 
@@ -51,6 +52,24 @@ final class StoredSessions {
             }
         }
         return new Transcript(id, session.get("status"), session.get("context"), entries);
+    }
+
+    /** A user's orders of all sessions, oldest first, as often as they are listed. */
+    List<StoredOrder> ordersOf(ReplayUser user) throws RequestFailed {
+        List<StoredOrder> orders = new ArrayList<>();
+        Pages pages = new Pages(RequestKind.LIST_ORDERS, user, "/api/orders?limit=" + PAGE, "cursor");
+        for (Map<?, ?> page = pages.next(); page != null; page = pages.next()) {
+            for (Object item : list(RequestKind.LIST_ORDERS, page, "items")) {
+                if (!(item instanceof Map<?, ?> order)
+                        || !(order.get("id") instanceof String id)
+                        || !(order.get("sessionId") instanceof String session)) {
+                    throw new RequestFailed(RequestKind.LIST_ORDERS, "an item has no id or no sessionId");
+                }
+                orders.add(new StoredOrder(id, session, order.get("status"), order.get("items")));
+            }
+        }
+        Collections.reverse(orders);
+        return orders;
     }
 
     private static List<?> list(RequestKind kind, Map<?, ?> page, String field) throws RequestFailed {

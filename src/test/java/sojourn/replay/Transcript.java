@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Transcript(
         String sessionId, @Nullable Object status, @Nullable Object context, List<Entry> entries) {
-    private static final int EXCERPT = 160;
 
     /** One stored message. */
     record Entry(
@@ -47,8 +46,8 @@ record Transcript(
             differences.add("the status is " + status + ", not ENDED");
         }
         if (!dialogue.lastState().equals(context)) {
-            differences.add(
-                    "the context is " + excerpt(context) + ", not the last state " + excerpt(dialogue.lastState()));
+            differences.add("the context is " + Json.excerpt(context) + ", not the last state "
+                    + Json.excerpt(dialogue.lastState()));
         }
         return differences;
     }
@@ -78,16 +77,12 @@ record Transcript(
         int at =
                 Arrays.mismatch(turn.text().getBytes(StandardCharsets.UTF_8), content.getBytes(StandardCharsets.UTF_8));
         if (at >= 0) {
-            return "from byte " + (at + 1) + " the content is " + excerpt(content) + ", not " + excerpt(turn.text());
+            return "from byte " + (at + 1) + " the content is " + Json.excerpt(content) + ", not "
+                    + Json.excerpt(turn.text());
         }
         if (!Objects.equals(mark.onTurn(number), entry.metadata())) {
-            return "the metadata is " + excerpt(entry.metadata());
+            return "the metadata is " + Json.excerpt(entry.metadata());
         }
         return null;
-    }
-
-    private static String excerpt(@Nullable Object value) {
-        String json = new String(Json.write(value), StandardCharsets.UTF_8);
-        return json.length() <= EXCERPT ? json : json.substring(0, EXCERPT) + "...";
     }
 }

@@ -19,6 +19,8 @@ class SessionSettingsTest {
         assertThat(settings.defaultDuration()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.maxLifetime()).isEqualTo(Duration.ofDays(30));
         assertThat(settings.contextMaxBytes()).isEqualTo(262_144);
+        assertThat(settings.maxActiveSessions()).isEqualTo(10);
+        assertThat(settings.limitPolicy()).isEqualTo(LimitPolicy.EXPIRE_OLDEST);
     }
 
     @Test
@@ -26,11 +28,15 @@ class SessionSettingsTest {
         SessionSettings settings = new SessionSettings(GivenSettings.reader(
                 "session.default-expiration-hours", " 2 ",
                 "session.max-lifetime-hours", "3",
-                "session.context.max-bytes", "1000"));
+                "session.context.max-bytes", "1000",
+                "session.max-active-sessions", "1",
+                "session.limit-policy", "reject"));
 
         assertThat(settings.defaultDuration()).isEqualTo(Duration.ofHours(2));
         assertThat(settings.maxLifetime()).isEqualTo(Duration.ofHours(3));
         assertThat(settings.contextMaxBytes()).isEqualTo(1000);
+        assertThat(settings.maxActiveSessions()).isEqualTo(1);
+        assertThat(settings.limitPolicy()).isEqualTo(LimitPolicy.REJECT);
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -42,6 +48,9 @@ class SessionSettingsTest {
         "session.max-lifetime-hours, 1.5",
         "session.max-lifetime-hours, 99999999999",
         "session.context.max-bytes, 1",
+        "session.max-active-sessions, 0",
+        "session.max-active-sessions, 1001",
+        "session.limit-policy, expire-newest",
     })
     void nonsense_is_refused_with_its_key_and_value(String key, String value) {
         assertThatExceptionOfType(SettingRefused.class)

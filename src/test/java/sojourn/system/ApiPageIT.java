@@ -34,6 +34,8 @@ class ApiPageIT {
     private String token;
     private SessionsApi api;
     private String session;
+    private String conversation;
+    private String order;
     private String before;
 
     @BeforeEach
@@ -42,6 +44,14 @@ class ApiPageIT {
         api = new SessionsApi(base, token);
         session = api.open("{\"context\":{\"kept\":true},\"duration\":\"PT50H\"}");
         api.append(session, "user", "kept");
+        conversation = api.get("/sessions/" + session + "/conversations")
+                .list("items")
+                .get(0)
+                .getString("id");
+        order = api.post(
+                        "/sessions/" + session + "/orders",
+                        "{\"items\":[{\"name\":\"kept\",\"quantity\":1,\"unitPrice\":1}],\"currency\":\"EUR\"}")
+                .text("id");
         // So far away that the touch of the message does not move it.
         Tables.execute("update session_activity set expires_at = expires_at + interval '5 hours' where session_id = '"
                 + session + "'");
@@ -68,6 +78,7 @@ class ApiPageIT {
                 .redirectOutput(folder.resolve("output").toFile());
         bash.environment().put("API", base.resolve("/") + "api");
         bash.environment().put("TOKEN", token);
+        bash.environment().put("ADMIN", ServerUnderTest.signer().token("an-administrator", Set.of("admin")));
         Process process = bash.start();
         boolean finished = process.waitFor(2, TimeUnit.MINUTES);
         process.destroyForcibly();
@@ -80,6 +91,8 @@ class ApiPageIT {
                 .isEqualTo(said);
         assertThat(output)
                 .contains("/api/sessions/")
+                .contains("/api/orders/")
+                .contains("\"status\":\"SUBMITTED\"")
                 .contains("rel=\"next\"")
                 .contains("\ntrue\n")
                 .contains("\"by\":\"other\"");
@@ -130,7 +143,10 @@ class ApiPageIT {
 
         Answer answer = api.send(
                 request[0],
-                request[1].replace("{id}", session),
+                request[1]
+                        .replace("{id}", session)
+                        .replace("{conversationId}", conversation)
+                        .replace("{order}", order),
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8),
                 sent -> header.isEmpty() ? sent : sent.header(header.get(0), header.get(1)));
 
@@ -146,11 +162,11 @@ class ApiPageIT {
     }
 
     private String stored() {
-        return Tables.text(
-                "select s::text || a.expires_at || (select string_agg(c::text || m::text, ';') from message m"
-                        + " join conversation c on c.id = m.conversation_id where c.session_id = s.id)"
-                        + " || (select count(*) from session o where o.owner_name = s.owner_name)"
-                        + " from session s join session_activity a on a.session_id = s.id where s.id = '" + session
-                        + "'");
+        return Tables.text("select s::text || a.expires_at || (" + Tables.said(session)
+                + ") || (select string_agg(o::text || i::text, ';') from customer_order o join order_item i"
+                + " on i.order_id = o.id where o.session_id = s.id)"
+                + " || (select count(*) from customer_order o where o.session_id = s.id)"
+                + " || (select count(*) from session o where o.owner_name = s.owner_name)"
+                + " from session s join session_activity a on a.session_id = s.id where s.id = '" + session + "'");
     }
 }

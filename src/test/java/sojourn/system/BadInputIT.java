@@ -25,6 +25,9 @@ class BadInputIT {
     private static final String SESSION = "/sessions/{id}";
     private static final String CONTEXT = SESSION + "/context";
     private static final String MESSAGES = SESSION + "/messages";
+    private static final String CONVERSATIONS = SESSION + "/conversations";
+    private static final String CONVERSATION = CONVERSATIONS + "/{conversationId}";
+    private static final String UNKNOWN = "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55";
     private static final String EXPIRED = "2001-01-01T00:00:00Z";
 
     @ArquillianResource
@@ -32,6 +35,7 @@ class BadInputIT {
 
     private SessionsApi api;
     private String session;
+    private String conversation;
     private String before;
 
     @BeforeEach
@@ -39,6 +43,10 @@ class BadInputIT {
         api = SessionsApi.stranger(base);
         session = api.open("{\"context\":{\"kept\":true}}");
         api.append(session, "user", "kept");
+        conversation = api.get("/sessions/" + session + "/conversations")
+                .list("items")
+                .get(0)
+                .getString("id");
         // So far away that the touch of the message does not move it.
         Tables.execute("update session_activity set expires_at = expires_at + interval '5 hours' where session_id = '"
                 + session + "'");
@@ -134,6 +142,67 @@ class BadInputIT {
                         413,
                         "content"),
                 bad("POST", MESSAGES, "{\"role\":\"user\",\"content\":\"" + "x".repeat(9_000_000) + "\"}", 413, ""),
+                bad("POST", CONVERSATIONS, "{", 400, ""),
+                bad("POST", CONVERSATIONS, "[]", 400, ""),
+                bad("POST", CONVERSATIONS, "{\"title\":\"a\"}", 400, "title"),
+                bad("POST", CONVERSATIONS, "{\"id\":\"" + UNKNOWN + "\"}", 400, "id"),
+                bad("POST", CONVERSATIONS, "{\"default\":true}", 400, "default"),
+                bad("POST", CONVERSATIONS, "{\"name\":1}", 400, "name"),
+                bad("POST", CONVERSATIONS, "{\"name\":\"a\\u0000\"}", 400, "name"),
+                bad("POST", CONVERSATIONS, "{\"name\":\"" + "x".repeat(201) + "\"}", 422, "name"),
+                bad("POST", CONVERSATIONS, "{\"metadata\":[]}", 400, "metadata"),
+                bad("POST", CONVERSATIONS, "{\"metadata\":\"text\"}", 400, "metadata"),
+                bad("POST", CONVERSATIONS, "{\"metadata\":{\"a\":\"" + "x".repeat(1_048_576) + "\"}}", 413, "metadata"),
+                bad("POST", CONVERSATIONS, "{\"messages\":{}}", 400, "messages"),
+                bad("POST", CONVERSATIONS, "{\"messages\":[]}", 422, "messages"),
+                bad("POST", CONVERSATIONS, "{\"messages\":[{\"role\":\"user\"}]}", 400, "messages[0].content"),
+                bad("POST", CONVERSATIONS, "{\"role\":\"user\",\"content\":\"a\"}", 400, "role"),
+                bad(
+                        "POST",
+                        CONVERSATIONS,
+                        "{\"messages\":[" + "{\"role\":\"user\",\"content\":\"a\"},".repeat(500)
+                                + "{\"role\":\"user\",\"content\":\"a\"}]}",
+                        422,
+                        "messages"),
+                bad(
+                        "POST",
+                        CONVERSATIONS,
+                        "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(1_048_577) + "\"}]}",
+                        413,
+                        "content"),
+                bad("POST", CONVERSATION + "/messages", null, 400, ""),
+                bad("POST", CONVERSATION + "/messages", "{\"role\":\"user\"}", 400, "content"),
+                bad("POST", CONVERSATION + "/messages", "{\"messages\":[]}", 422, "messages"),
+                bad("POST", CONVERSATION + "/messages", "{\"name\":\"a\"}", 400, "name"),
+                bad("GET", "/sessions/not-a-uuid/conversations", null, 400, "id"),
+                bad("POST", "/sessions/not-a-uuid/conversations", "{}", 400, "id"),
+                bad("GET", CONVERSATIONS + "/not-a-uuid", null, 400, "conversationId"),
+                bad("GET", CONVERSATIONS + "/1-1-1-1-1", null, 400, "conversationId"),
+                bad("GET", CONVERSATIONS + "/not-a-uuid/messages", null, 400, "conversationId"),
+                bad(
+                        "POST",
+                        CONVERSATIONS + "/not-a-uuid/messages",
+                        "{\"role\":\"user\",\"content\":\"a\"}",
+                        400,
+                        "conversationId"),
+                bad("GET", CONVERSATIONS + "/" + UNKNOWN, null, 404, null),
+                bad("GET", CONVERSATIONS + "/" + UNKNOWN + "/messages", null, 404, null),
+                bad(
+                        "POST",
+                        CONVERSATIONS + "/" + UNKNOWN + "/messages",
+                        "{\"role\":\"user\",\"content\":\"a\"}",
+                        404,
+                        null),
+                bad("DELETE", CONVERSATION, null, 405, null),
+                bad("GET", CONVERSATIONS + "?skip=-1", null, 400, "skip"),
+                bad("GET", CONVERSATIONS + "?take=201", null, 400, "take"),
+                bad("GET", CONVERSATIONS + "?take=1&limit=2", null, 400, "take"),
+                bad("GET", CONVERSATIONS + "?cursor=broken", null, 400, "cursor"),
+                bad("GET", CONVERSATIONS + "?cursor=" + UNKNOWN, null, 400, "cursor"),
+                bad("GET", CONVERSATIONS + "?cursor=" + UNKNOWN + "&skip=1", null, 400, "skip"),
+                bad("GET", CONVERSATION + "/messages?after=-1", null, 400, "after"),
+                bad("GET", CONVERSATION + "/messages?limit=0", null, 400, "limit"),
+                bad("GET", CONVERSATION + "/messages?after=1&before=3", null, 400, "before"),
                 bad("GET", "/sessions/not-a-uuid", null, 400, "id"),
                 bad("GET", "/sessions/1-1-1-1-1", null, 400, "id"),
                 bad("PUT", "/sessions/not-a-uuid", "{}", 400, "id"),
@@ -166,7 +235,7 @@ class BadInputIT {
     @MethodSource("bad")
     void bad_input_is_refused_by_the_name_of_its_field(
             String method, String path, @Nullable String body, int status, @Nullable String field) {
-        Answer answer = api.send(method, path.replace("{id}", session), body);
+        Answer answer = api.send(method, path.replace("{id}", session).replace("{conversationId}", conversation), body);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -282,11 +351,8 @@ class BadInputIT {
     }
 
     private String stored() {
-        return Tables.text(
-                "select string_agg(s::text || a.expires_at, ';') || (select string_agg(c::text || m::text, ';')"
-                        + " from message m join conversation c on c.id = m.conversation_id where c.session_id = '"
-                        + session
-                        + "') from session s join session_activity a on a.session_id = s.id"
-                        + " where s.owner_name = (select owner_name from session where id = '" + session + "')");
+        return Tables.text("select string_agg(s::text || a.expires_at, ';') || (" + Tables.said(session)
+                + ") from session s join session_activity a on a.session_id = s.id"
+                + " where s.owner_name = (select owner_name from session where id = '" + session + "')");
     }
 }

@@ -65,6 +65,20 @@ class CleanupIT {
     }
 
     @Test
+    void a_closed_session_whose_timer_was_left_on_is_left_alone() {
+        String id = api.open();
+        Answer ended = api.post("/sessions/" + id + "/end", null);
+        Tables.execute("update session_activity set due_at = now() where session_id = '" + id + "'");
+
+        Eventually.get(
+                () -> Tables.count("session_activity where due_at is not null and session_id = '" + id + "'"),
+                due -> due == 0);
+
+        assertThat(api.get("/sessions/" + id).json()).isEqualTo(ended.json());
+        assertThat(Tables.count("audit_entry where subject_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
     void one_bad_session_stops_nothing_and_is_listed_with_its_error() throws Exception {
         String bad = api.open();
         api.append(bad, "user", "hello");

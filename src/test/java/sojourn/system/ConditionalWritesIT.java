@@ -88,6 +88,7 @@ class ConditionalWritesIT {
     @Test
     void every_write_for_another_version_changes_nothing_and_learns_the_current_one() {
         SessionsApi late = api.ifMatch(OTHER);
+        String conversation = api.post(path + "/conversations", null).text("id");
         String before = stored();
 
         for (Answer answer : List.of(
@@ -98,6 +99,10 @@ class ConditionalWritesIT {
                 late.jsonPatch(path + "/context", "[{\"op\":\"test\",\"path\":\"/not-there\",\"value\":2}]"),
                 late.put(path + "/activity", null),
                 late.post(path + "/messages", "{\"role\":\"user\",\"content\":\"hello\"}"),
+                late.post(path + "/conversations", "{}"),
+                late.post(
+                        path + "/conversations/" + conversation + "/messages",
+                        "{\"role\":\"user\",\"content\":\"hello\"}"),
                 late.put(path + "/expire", null),
                 late.post(path + "/end", null),
                 late.delete(path),
@@ -168,6 +173,19 @@ class ConditionalWritesIT {
     }
 
     @Test
+    void a_conversation_is_opened_and_grows_under_the_version_of_its_session() {
+        Answer opened = api.ifMatch(tag).post(path + "/conversations", "{}");
+        Answer appended = api.ifMatch(tag)
+                .post(
+                        path + "/conversations/" + opened.text("id") + "/messages",
+                        "{\"role\":\"user\",\"content\":\"hello\"}");
+
+        assertThat(opened.status()).isEqualTo(201);
+        assertThat(appended.status()).isEqualTo(201);
+        assertThat(api.get(path).header("ETag")).isEqualTo(tag);
+    }
+
+    @Test
     void there_is_nothing_to_match_where_a_session_is_opened() {
         assertThat(api.ifMatch("*").post("/sessions", "{}").status()).isEqualTo(201);
         assertThat(api.ifMatch(tag).post("/sessions", "{}").status()).isEqualTo(400);
@@ -208,9 +226,8 @@ class ConditionalWritesIT {
     }
 
     private String stored() {
-        return Tables.text(
-                "select s::text || a || (select count(*) from message m join conversation c on c.id = m.conversation_id"
-                        + " where c.session_id = s.id) from session s join session_activity a on a.session_id = s.id"
-                        + " where s.id = '" + path.substring("/sessions/".length()) + "'");
+        String id = path.substring("/sessions/".length());
+        return Tables.text("select s::text || a || (" + Tables.said(id)
+                + ") from session s join session_activity a on a.session_id = s.id where s.id = '" + id + "'");
     }
 }

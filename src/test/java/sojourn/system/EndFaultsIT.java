@@ -48,28 +48,22 @@ class EndFaultsIT {
 
     @Test
     void a_server_killed_at_any_step_of_an_end_leaves_the_session_whole() throws Exception {
-        List<String> steps = List.of(
-                "select 1 from session where id = '{id}' for update",
-                "select 1 from session_activity where session_id = '{id}' for update",
-                "select 1 from conversation where session_id = '{id}' for update",
-                "lock table outbox_event in exclusive mode",
-                "lock table audit_entry in exclusive mode");
-        List<String> sessions = new ArrayList<>();
         String user = "user-" + UUID.randomUUID();
-        for (String step : steps) {
-            try (PayaraMicro server = start("killed")) {
-                SessionsApi api = api(server, user);
-                String id = api.open();
-                api.append(id, "user", "hello");
-                killAt(step.replace("{id}", id), server, () -> api.withKey(id).post("/sessions/" + id + "/end", null));
-                sessions.add(id);
+        List<String> sessions = new ArrayList<>();
+        try (PayaraMicro server = start("killed")) {
+            SessionsApi api = api(server, user);
+            for (int step = 0; step < 7; step++) {
+                sessions.add(openWithOrder(api, "buyer-" + step + "@example.org"));
             }
+            killWhileEachStandsAtAnotherStep(server, api, sessions);
         }
 
         try (PayaraMicro server = start("killed")) {
             SessionsApi api = api(server, user);
             for (String id : sessions) {
                 assertWhole(api, id);
+            }
+            for (String id : sessions) {
                 Answer ended = api.withKey(id).post("/sessions/" + id + "/end", null);
                 assertThat(ended.text("endReason")).isEqualTo("client");
                 assertEndedOnce(id);
@@ -78,6 +72,8 @@ class EndFaultsIT {
                                 .json())
                         .isEqualTo(ended.json());
             }
+            assertThat(count("customer where order_count = 1 and owner_name = '" + user + "'"))
+                    .isEqualTo(7);
         }
     }
 
@@ -87,8 +83,7 @@ class EndFaultsIT {
         String id;
         try (PayaraMicro server = start("committed")) {
             SessionsApi api = api(server, user);
-            id = api.open();
-            api.append(id, "user", "hello");
+            id = openWithOrder(api, "ann@example.org");
             ExecutorService client = Executors.newSingleThreadExecutor();
             try {
                 Future<Boolean> end =
@@ -115,20 +110,19 @@ class EndFaultsIT {
         try (PayaraMicro one = start("one");
                 PayaraMicro other = start("other")) {
             List<String> sessions = new ArrayList<>();
+            String run = UUID.randomUUID().toString();
             for (int owner = 0; owner < 15; owner++) {
-                SessionsApi api = api(owner % 2 == 0 ? one : other, "owner-" + owner);
+                SessionsApi api = api(owner % 2 == 0 ? one : other, "owner-" + owner + "-" + run);
                 for (int i = 0; i < 10; i++) {
-                    String id = api.open();
-                    api.append(id, "user", "hello");
-                    sessions.add(id);
+                    sessions.add(openWithOrder(api, "ann@example.org"));
                 }
             }
             // Slow enough that the restart falls into the pass.
             execute("create function slow() returns trigger language plpgsql as"
                     + " $$ begin perform pg_sleep(0.1); return new; end $$");
             execute("create trigger slow before insert on audit_entry for each row execute function slow()");
-            execute("update session_activity set expires_at = now(), due_at = now()");
-            Eventually.get(() -> count("session where ended_at is not null"), ended -> ended >= 10);
+            execute("update session_activity set expires_at = now(), due_at = now() where due_at is not null");
+            Eventually.get(() -> count("session where ended_at is null"), open -> open <= 140);
 
             database.restart();
             assertThat(count("session where ended_at is null"))
@@ -140,27 +134,63 @@ class EndFaultsIT {
             for (String id : sessions) {
                 assertEndedOnce(id);
             }
+            assertThat(count("customer where order_count = 10 and owner_name like '%" + run + "'"))
+                    .isEqualTo(15);
         }
     }
 
-    /** Holds the end up at a step, waits until it stands there, and kills the server. */
-    private void killAt(String step, PayaraMicro server, Callable<Answer> end) throws Exception {
-        ExecutorService client = Executors.newSingleThreadExecutor();
+    private static String openWithOrder(SessionsApi api, String email) {
+        String id = api.open();
+        api.append(id, "user", "hello");
+        Answer order = api.post(
+                "/sessions/" + id + "/orders",
+                "{\"items\":[{\"name\":\"tea\",\"quantity\":1}],\"customer\":{\"email\":\"" + email + "\"}}");
+        assertThat(order.status()).as(order.toString()).isEqualTo(201);
+        return id;
+    }
+
+    /**
+     * Holds the ends of sessions up, the first at its first step, the second at its second, and so on; waits until all
+     * stand there, and kills the server.
+     */
+    private void killWhileEachStandsAtAnotherStep(PayaraMicro server, SessionsApi api, List<String> sessions)
+            throws Exception {
+        execute("create function stand_still() returns trigger language plpgsql as"
+                + " $$ begin perform pg_advisory_xact_lock(4711); return new; end $$");
+        standStill("customer", "new.email = 'buyer-4@example.org'");
+        standStill("outbox_event", "new.subject_id = '" + sessions.get(5) + "'");
+        standStill("audit_entry", "new.subject_id = '" + sessions.get(6) + "'");
+        ExecutorService clients = Executors.newFixedThreadPool(sessions.size());
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute(step);
-            Future<Boolean> cutOff = client.submit(() -> cutOff(end));
-            Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting > 0);
+            statement.execute("select 1 from session where id = '" + sessions.get(0) + "' for update");
+            statement.execute("select 1 from session_activity where session_id = '" + sessions.get(1) + "' for update");
+            statement.execute("select 1 from conversation where session_id = '" + sessions.get(2) + "' for update");
+            statement.execute("select 1 from customer_order where session_id = '" + sessions.get(3) + "' for update");
+            statement.execute("select pg_advisory_xact_lock(4711)");
+            List<Future<Boolean>> cutOff = new ArrayList<>();
+            for (String id : sessions) {
+                cutOff.add(clients.submit(() -> cutOff(() -> api.withKey(id).post("/sessions/" + id + "/end", null))));
+            }
+            Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting == sessions.size());
             server.kill();
-            assertThat(cutOff.get()).as("the client was cut off at " + step).isTrue();
+            for (Future<Boolean> client : cutOff) {
+                assertThat(client.get()).as("the client was cut off").isTrue();
+            }
             // PostgreSQL notices a client that is gone only when it writes to it: here it is told.
             execute("select pg_terminate_backend(pid) from pg_locks where not granted");
             Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting == 0);
             connection.rollback();
         } finally {
-            client.shutdownNow();
+            clients.shutdownNow();
+            execute("drop function stand_still() cascade");
         }
+    }
+
+    private void standStill(String table, String condition) {
+        execute("create trigger stand_still before insert on " + table + " for each row when (" + condition
+                + ") execute function stand_still()");
     }
 
     private static boolean cutOff(Callable<Answer> call) throws Exception {
@@ -176,6 +206,10 @@ class EndFaultsIT {
         assertThat(api.get("/sessions/" + id).text("status")).isEqualTo("ACTIVE");
         assertThat(count("conversation where sealed_at is not null and session_id = '" + id + "'"))
                 .isZero();
+        assertThat(count("customer_order where status = 'DRAFT' and session_id = '" + id + "'"))
+                .isEqualTo(1);
+        assertThat(count("customer where owner_name = (select owner_name from session where id = '" + id + "')"))
+                .isZero();
         assertThat(count("outbox_event where subject_id = '" + id + "'")).isZero();
         assertThat(count("audit_entry where subject_id = '" + id + "'")).isZero();
         assertThat(count("idempotency_key where key = '" + id + "'")).isZero();
@@ -186,6 +220,9 @@ class EndFaultsIT {
         assertThat(count("session where ended_at is not null and id = '" + id + "'"))
                 .isEqualTo(1);
         assertThat(count("conversation where sealed_at is not null and session_id = '" + id + "'"))
+                .isEqualTo(1);
+        assertThat(count("customer_order where status = 'SUBMITTED' and customer_id is not null and session_id = '" + id
+                        + "'"))
                 .isEqualTo(1);
         assertThat(count("outbox_event where subject_id = '" + id + "'")).isEqualTo(1);
         assertThat(count("audit_entry where subject_id = '" + id + "'")).isEqualTo(1);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,35 @@ class EndRacesIT {
                 .isEqualTo(1);
         assertThat(Tables.count("audit_entry where subject_id = '" + id + "'")).isEqualTo(1);
         assertThat(Tables.count("outbox_event where subject_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void writers_without_pause_do_not_keep_a_session_from_being_changed_paused_and_ended() throws Exception {
+        AtomicInteger appended = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        List<Callable<List<Answer>>> calls = new ArrayList<>(Collections.nCopies(16, () -> {
+            while (!over.get()) {
+                api.append(id, "user", "on and on");
+                appended.incrementAndGet();
+            }
+            return List.of();
+        }));
+        calls.add(() -> {
+            try {
+                Eventually.get(appended::get, count -> count > 100);
+                return List.of(
+                        api.put(path + "/context", "{\"context\":{\"changed\":true}}"),
+                        api.put(path, "{\"status\":\"INACTIVE\"}"),
+                        api.put(path, "{\"status\":\"ACTIVE\"}"),
+                        api.post(path + "/end", null));
+            } finally {
+                over.set(true);
+            }
+        });
+
+        List<Answer> answers = Parallel.run(calls, calls.size()).get(16);
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     }
 
     @Test

@@ -14,14 +14,18 @@ final class Eventually {
 
     /** Asks again and again until the answer is right; fails with the last answer when the bound is reached. */
     static <T> T get(Supplier<T> question, Predicate<T> right) {
-        long end = System.nanoTime() + BOUND.toNanos();
+        return within(BOUND, question, right);
+    }
+
+    static <T> T within(Duration bound, Supplier<T> question, Predicate<T> right) {
+        long end = System.nanoTime() + bound.toNanos();
         while (true) {
             T answer = question.get();
             if (right.test(answer)) {
                 return answer;
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("After " + BOUND + " still " + answer);
+                throw new AssertionError("After " + bound + " still " + answer);
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }

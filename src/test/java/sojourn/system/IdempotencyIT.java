@@ -74,6 +74,42 @@ class IdempotencyIT {
     }
 
     @Test
+    void a_conversation_is_opened_once_with_its_first_messages() {
+        String body = "{\"name\":\"ä\",\"metadata\":{\"n\":1.50},\"messages\":[" + MESSAGE + "]}";
+        Answer first = api.withKey(key).post(path + "/conversations", body);
+        assertAlike(first, api.withKey(key).post(path + "/conversations", body));
+
+        String messages = path + "/conversations/" + first.text("id") + "/messages";
+        Answer appended = api.withKey(key + "-append").post(messages, MESSAGE);
+        // The answer is the one of then, also when the conversation has grown and is sealed.
+        api.post(messages, MESSAGE);
+        api.post(path + "/end", null);
+        assertAlike(appended, api.withKey(key + "-append").post(messages, MESSAGE));
+        assertAlike(first, api.withKey(key).post(path + "/conversations", body));
+
+        assertThat(first.json().getInt("messageCount")).isEqualTo(1);
+        assertThat(api.get(path + "/conversations").list("items")).hasSize(1);
+        assertThat(messages()).isEqualTo(3);
+    }
+
+    @Test
+    void of_many_conversations_under_one_key_one_is_opened() throws Exception {
+        List<Callable<Answer>> requests = IntStream.range(0, 32)
+                .<Callable<Answer>>mapToObj(i -> () -> api.withKey(key).post(path + "/conversations", "{}"))
+                .toList();
+
+        List<Answer> answers = Parallel.run(requests);
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 409));
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .map(answer -> answer.text("id"))
+                        .collect(Collectors.toSet()))
+                .hasSize(1);
+        assertThat(api.get(path + "/conversations").list("items")).hasSize(1);
+    }
+
+    @Test
     void a_patch_is_applied_once() {
         String patch =
                 "[{\"op\":\"add\",\"path\":\"/list\",\"value\":[]},{\"op\":\"add\",\"path\":\"/list/-\",\"value\":1}]";

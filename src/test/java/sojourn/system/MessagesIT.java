@@ -122,6 +122,16 @@ class MessagesIT {
     }
 
     @Test
+    void a_page_is_bounded_however_well_its_messages_can_be_compressed() {
+        String metadata = "{\"a\":\"" + "x".repeat(1_000_000) + "\"}";
+        for (int i = 0; i < 12; i++) {
+            api.post(path(), "{\"role\":\"user\",\"content\":\"\",\"metadata\":" + metadata + "}");
+        }
+
+        assertThat(api.get(path() + "?limit=200").list("messages")).hasSize(9);
+    }
+
+    @Test
     void appending_leaves_the_version_alone() {
         api.append(session, "user", "hello");
 

@@ -42,14 +42,21 @@ class OpenApiIT {
     void every_address_is_in_it() {
         assertThat(document.getJsonObject("paths").keySet())
                 .containsExactlyInAnyOrder(
+                        "/api/orders",
+                        "/api/orders/{id}",
+                        "/api/orders/{id}/items",
                         "/api/sessions",
                         "/api/sessions/active",
                         "/api/sessions/{id}",
                         "/api/sessions/{id}/activity",
                         "/api/sessions/{id}/context",
+                        "/api/sessions/{id}/conversations",
+                        "/api/sessions/{id}/conversations/{conversationId}",
+                        "/api/sessions/{id}/conversations/{conversationId}/messages",
                         "/api/sessions/{id}/end",
                         "/api/sessions/{id}/expire",
                         "/api/sessions/{id}/messages",
+                        "/api/sessions/{id}/orders",
                         "/api/admin/cleanup",
                         "/api/admin/events",
                         "/api/admin/failed-ends",
@@ -84,12 +91,20 @@ class OpenApiIT {
         Answer session = api.post("/sessions", "{\"context\":{\"a\":1}}");
         String id = session.text("id");
         Answer message = api.append(id, "user", "hello");
+        String conversations = "/sessions/" + id + "/conversations";
+        Answer conversation = api.post(conversations, null);
+        Answer order = api.post("/sessions/" + id + "/orders", null);
 
         Map.of(
                         "Session", session,
                         "Message", message,
                         "SessionMessages", api.get("/sessions/" + id + "/messages"),
+                        "Order", order,
+                        "OrderPage", api.get("/orders"),
                         "SessionPage", api.get("/sessions"),
+                        "Conversation", conversation,
+                        "ConversationMessages", api.get(conversations + "/" + conversation.text("id") + "/messages"),
+                        "ConversationPage", api.get(conversations),
                         "Problem", api.get("/sessions/not-a-uuid"))
                 .forEach((name, answer) -> {
                     JsonObject schema = document.getJsonObject("components")
@@ -148,6 +163,21 @@ class OpenApiIT {
                 Map.entry("POST /api/sessions/{id}/end", "200 400 404 409 412 422"),
                 Map.entry("GET /api/sessions/{id}/messages", "200 400 404"),
                 Map.entry("POST /api/sessions/{id}/messages", "201 400 404 409 410 412 413 415 422"),
+                Map.entry("GET /api/sessions/{id}/conversations", "200 400 404"),
+                Map.entry("POST /api/sessions/{id}/conversations", "201 400 404 409 410 412 413 415 422"),
+                Map.entry("GET /api/sessions/{id}/conversations/{conversationId}", "200 400 404"),
+                Map.entry("GET /api/sessions/{id}/conversations/{conversationId}/messages", "200 400 404"),
+                Map.entry(
+                        "POST /api/sessions/{id}/conversations/{conversationId}/messages",
+                        "201 400 404 409 410 412 413 415 422"),
+                Map.entry("GET /api/sessions/{id}/orders", "200 400 404"),
+                Map.entry("POST /api/sessions/{id}/orders", "201 400 404 409 410 412 413 415 422"),
+                Map.entry("GET /api/orders", "200 400"),
+                Map.entry("GET /api/orders/{id}", "200 400 404"),
+                Map.entry("PUT /api/orders/{id}", "200 400 404 409 410 412 413 415 422"),
+                Map.entry("PATCH /api/orders/{id}", "200 400 404 409 410 412 413 415 422"),
+                Map.entry("DELETE /api/orders/{id}", "204 400 404 409 410 412"),
+                Map.entry("POST /api/orders/{id}/items", "201 400 404 409 410 412 413 415 422"),
                 Map.entry("POST /api/admin/cleanup", "200 400 403 409 422"),
                 Map.entry("POST /api/admin/purge", "200 400 403 409 413 415 422"),
                 Map.entry("GET /api/admin/failed-ends", "200 400 403"),
@@ -180,6 +210,34 @@ class OpenApiIT {
     }
 
     @Test
+    void what_is_made_has_an_address_and_what_is_said_no_version() {
+        operations().forEach((name, operation) -> {
+            JsonObject responses = operation.getJsonObject("responses");
+            String status = responses.keySet().stream()
+                    .filter(each -> each.startsWith("2"))
+                    .findFirst()
+                    .orElseThrow();
+            JsonObject headers = responses.getJsonObject(status).containsKey("headers")
+                    ? responses.getJsonObject(status).getJsonObject("headers")
+                    : JsonValue.EMPTY_JSON_OBJECT;
+            assertThat(headers.containsKey("Location"))
+                    .as(name)
+                    .isEqualTo(Set.of(
+                                    "POST /api/sessions",
+                                    "POST /api/sessions/{id}/conversations",
+                                    "POST /api/sessions/{id}/orders")
+                            .contains(name));
+            if (name.contains("conversations") || name.endsWith("/messages")) {
+                assertThat(headers).as(name).doesNotContainKey("ETag");
+            }
+        });
+        JsonObject opened =
+                document.getJsonObject("components").getJsonObject("schemas").getJsonObject("OpenConversation");
+        assertThat(opened.getJsonObject("properties").getJsonObject("name").getInt("maxLength"))
+                .isEqualTo(200);
+    }
+
+    @Test
     void the_limits_of_pages_are_told() {
         assertThat(parameter("GET /api/sessions", "take"))
                 .isEqualTo(Answer.json("{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":200}"));
@@ -197,9 +255,51 @@ class OpenApiIT {
     }
 
     @Test
+    void orders_say_which_version_is_meant_and_what_they_can_be_answered() {
+        Map<String, JsonObject> operations = operations();
+        for (String name : List.of(
+                "PUT /api/orders/{id}",
+                "PATCH /api/orders/{id}",
+                "DELETE /api/orders/{id}",
+                "POST /api/orders/{id}/items")) {
+            JsonObject operation = present(operations.get(name));
+            assertThat(operation.getJsonArray("parameters").toString()).as(name).contains("the ETag of the order");
+            assertThat(operation.getJsonObject("responses").keySet())
+                    .as(name)
+                    .contains("400", "404", "409", "410", "412");
+        }
+        for (String name : List.of(
+                "GET /api/orders/{id}",
+                "PUT /api/orders/{id}",
+                "POST /api/orders/{id}/items",
+                "POST /api/sessions/{id}/orders")) {
+            assertThat(present(operations.get(name)).getJsonObject("responses").toString())
+                    .as(name)
+                    .contains("The order's version");
+        }
+        JsonObject made = present(operations.get("POST /api/sessions/{id}/orders"));
+        assertThat(made.getJsonArray("parameters").toString()).contains("the ETag of the session");
+        assertThat(made.getJsonObject("responses").getJsonObject("201").toString())
+                .contains("Location");
+    }
+
+    @Test
     void the_examples_of_answers_have_the_fields_of_their_schemas() {
         JsonObject schemas = document.getJsonObject("components").getJsonObject("schemas");
-        for (String name : List.of("Session", "SessionMessages", "SessionPage", "Message", "Problem", "User")) {
+        for (String name : List.of(
+                "Session",
+                "SessionMessages",
+                "SessionPage",
+                "Conversation",
+                "ConversationMessages",
+                "ConversationPage",
+                "Message",
+                "Problem",
+                "User",
+                "Order",
+                "OrderPage",
+                "Item",
+                "Customer")) {
             JsonObject schema = schemas.getJsonObject(name);
             // The server leaves out what is null in an example.
             Set<String> fields =

@@ -32,13 +32,22 @@ class OwnershipIT {
                 "PUT    | /expire    | ''",
                 "POST   | /end       | ''",
                 "POST   | /messages  | {\"role\":\"user\",\"content\":\"stolen\"}",
+                "GET    | /conversations | ''",
+                "POST   | /conversations | {\"name\":\"stolen\"}",
+                "GET    | /conversations/{conversationId} | ''",
+                "GET    | /conversations/{conversationId}/messages | ''",
+                "POST   | /conversations/{conversationId}/messages | {\"role\":\"user\",\"content\":\"stolen\"}",
                 "DELETE | ''         | ''",
             })
     void another_users_session_does_not_exist(String method, String path, String body) {
         SessionsApi owner = SessionsApi.stranger(base);
         String id = owner.open("{\"context\":{\"mine\":1}}");
+        String conversation = UUID.randomUUID().toString();
+        // Behind the server's back: opening one is a use of the session, which a later batch of touches would write.
+        Tables.execute("insert into conversation (id, session_id, is_default, metadata, message_count, created_at)"
+                + " values ('" + conversation + "', '" + id + "', false, '{}', 0, clock_timestamp())");
         String before = stored(id);
-        String address = path.equals("''") ? "" : path;
+        String address = path.equals("''") ? "" : path.replace("{conversationId}", conversation);
         String content = body.equals("''") ? null : body;
 
         for (SessionsApi thief :
@@ -89,8 +98,7 @@ class OwnershipIT {
     }
 
     private static String stored(String id) {
-        return Tables.text(
-                "select s::text || a::text || (select count(*) from conversation c where c.session_id = s.id)"
-                        + " from session s join session_activity a on a.session_id = s.id where s.id = '" + id + "'");
+        return Tables.text("select s::text || a::text || (" + Tables.said(id)
+                + ") from session s join session_activity a on a.session_id = s.id where s.id = '" + id + "'");
     }
 }

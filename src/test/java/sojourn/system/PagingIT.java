@@ -102,6 +102,75 @@ class PagingIT {
     }
 
     @Test
+    void the_links_of_a_conversation_lead_through_it_and_no_other_both_ways() {
+        String path = "/sessions/" + api.open() + "/conversations";
+        List<String> addresses = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            StringBuilder messages = new StringBuilder();
+            for (int i = 1; i <= 7; i++) {
+                messages.append(i == 1 ? "" : ",").append("{\"role\":\"user\",\"content\":\"" + name + i + "\"}");
+            }
+            addresses.add(path + "/"
+                    + api.post(path, "{\"messages\":[" + messages + "]}").text("id") + "/messages");
+        }
+
+        for (int i = 0; i < 2; i++) {
+            String name = "ab".substring(i, i + 1);
+            List<String> forwards = follow(addresses.get(i) + "?limit=3", "next");
+            List<String> backwards = follow(addresses.get(i) + "?before=8&limit=3", "prev");
+
+            assertThat(forwards).containsExactly(name + 1, name + 2, name + 3, name + 4, name + 5, name + 6, name + 7);
+            assertThat(backwards).containsExactly(name + 5, name + 6, name + 7, name + 2, name + 3, name + 4, name + 1);
+        }
+    }
+
+    @Test
+    void the_links_of_a_list_of_conversations_lead_through_it_while_others_are_opened() {
+        String path = "/sessions/" + api.open() + "/conversations";
+        List<String> opened = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            opened.add(api.post(path, null).text("id"));
+        }
+
+        List<String> met = new ArrayList<>();
+        Optional<String> next = Optional.of(path + "?skip=1&take=2");
+        for (int i = 0; next.isPresent(); i++) {
+            Answer page = api.get(next.get());
+            met.addAll(ids(page, "items"));
+            next = page.link("next");
+            if (i == 0) {
+                opened.add(api.post(path, null).text("id"));
+                assertThat(ids(api.get(page.link("prev").orElseThrow()), "items"))
+                        .containsExactly(opened.get(0));
+                assertThat(ids(api.get(page.link("first").orElseThrow()), "items"))
+                        .hasSize(2);
+                assertThat(page.text("next")).isEqualTo(opened.get(2));
+            }
+        }
+
+        assertThat(met).isEqualTo(opened.subList(1, 8));
+        assertThat(ids(api.get(path), "items")).isEqualTo(opened);
+        assertThat(api.get(path).json().isNull("next")).isTrue();
+        assertThat(api.get(path + "?skip=8").list("items")).isEmpty();
+    }
+
+    @Test
+    void a_page_of_conversations_with_large_metadata_ends_early_and_goes_on() {
+        String path = "/sessions/" + api.open() + "/conversations";
+        String large = "{\"metadata\":{\"a\":\"" + "x".repeat(1_000_000) + "\"}}";
+        for (int i = 0; i < 12; i++) {
+            api.post(path, large);
+        }
+
+        Answer first = api.get(path);
+        Answer second = api.get(first.link("next").orElseThrow());
+
+        assertThat(first.list("items")).hasSize(9);
+        assertThat(second.list("items")).hasSize(3);
+        assertThat(second.json().isNull("next")).isTrue();
+    }
+
+    @Test
     void everybodys_sessions_are_paged_likewise() {
         open(3);
         SessionsApi admin = SessionsApi.of(base, "an-administrator", "admin");
@@ -118,6 +187,17 @@ class PagingIT {
             ids.add(api.open());
         }
         return ids;
+    }
+
+    private List<String> follow(String first, String relation) {
+        List<String> met = new ArrayList<>();
+        Optional<String> page = Optional.of(first);
+        while (page.isPresent()) {
+            Answer answer = api.get(page.get());
+            met.addAll(contents(answer));
+            page = answer.link(relation);
+        }
+        return met;
     }
 
     private static List<String> ids(Answer answer, String field) {

@@ -16,7 +16,12 @@ final class Parallel {
     private Parallel() {}
 
     static <T> List<T> run(List<Callable<T>> calls) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        return run(calls, THREADS);
+    }
+
+    /** So many of them at once. */
+    static <T> List<T> run(List<Callable<T>> calls, int width) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(width);
         try {
             List<T> answers = new ArrayList<>();
             for (Future<T> answer : threads.invokeAll(calls)) {

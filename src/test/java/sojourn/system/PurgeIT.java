@@ -3,6 +3,7 @@ package sojourn.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -48,6 +49,37 @@ class PurgeIT {
                 .hasSize(1);
         // What was done is not forgotten with what it was done to.
         assertThat(Tables.count("audit_entry where subject_id = '" + old + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void submitted_orders_stay_and_cancelled_ones_go_with_their_session() {
+        List<String> kept = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (boolean deletedByItsOwner : new boolean[] {true, false}) {
+            String id = api.open();
+            String orders = "/sessions/" + id + "/orders";
+            kept.add(api.post(orders, "{\"items\":[{\"name\":\"tea\",\"quantity\":1}]}")
+                    .text("id"));
+            gone.add(api.post(orders, null).text("id"));
+            if (deletedByItsOwner) {
+                api.delete("/sessions/" + id);
+            } else {
+                api.post("/sessions/" + id + "/end", null);
+                Tables.execute("update session set ended_at = now() - interval '31 days' where id = '" + id + "'");
+            }
+        }
+
+        admin.post("/admin/purge", "{\"olderThanDays\":30}");
+
+        assertThat(kept).allSatisfy(order -> {
+            Answer answer = api.get("/orders/" + order);
+            assertThat(answer.text("status")).isEqualTo("SUBMITTED");
+            assertThat(answer.list("items")).hasSize(1);
+        });
+        assertThat(gone)
+                .allSatisfy(order ->
+                        assertThat(api.get("/orders/" + order).status()).isEqualTo(404));
+        assertThat(api.get("/orders").list("items")).hasSize(2);
     }
 
     @Test

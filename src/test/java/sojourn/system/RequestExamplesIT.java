@@ -34,13 +34,13 @@ class RequestExamplesIT {
     }
 
     @Test
-    void every_body_has_an_example_which_a_session_opened_by_its_own_example_takes() {
+    void every_body_has_an_example_which_is_taken() {
         assertThat(operations())
                 .isNotEmpty()
                 .allSatisfy(operation -> operation.bodies().forEach((mediaType, body) -> {
                     Answer answer = api.send(
                             operation.method(),
-                            operation.address(openedByExample()),
+                            address(operation),
                             BodyPublishers.ofString(example(body.asJsonObject())),
                             request -> request.header("Content-Type", mediaType));
                     assertThat(answer.status()).as(mediaType + " " + answer).isBetween(200, 299);
@@ -51,15 +51,30 @@ class RequestExamplesIT {
     void the_defaults_of_parameters_may_be_sent_together() {
         assertThat(operations()).isNotEmpty().allSatisfy(operation -> {
             if (operation.method().equals("GET")) {
-                Answer answer = api.get(operation.address(openedByExample()) + "?" + operation.defaults());
+                Answer answer = api.get(address(operation) + "?" + operation.defaults());
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             }
         });
     }
 
-    private String openedByExample() {
-        return api.open(
-                document.getValue("/components/schemas/OpenSession/example").toString());
+    /** The address of an operation on what was made by the examples of the document. */
+    private String address(Operation operation) {
+        String session = api.open(example("OpenSession"));
+        String below = "/sessions/" + session;
+        String path = operation.path().substring("/api".length());
+        if (path.startsWith("/orders/")) {
+            return path.replace(
+                    "{id}", api.post(below + "/orders", example("DraftOrder")).text("id"));
+        }
+        String conversation = path.contains("{conversationId}")
+                ? api.post(below + "/conversations", example("OpenConversation"))
+                        .text("id")
+                : "none";
+        return path.replace("{id}", session).replace("{conversationId}", conversation);
+    }
+
+    private String example(String schema) {
+        return document.getValue("/components/schemas/" + schema + "/example").toString();
     }
 
     /** The example of a body itself, or else of the schema that it refers to. */
@@ -82,10 +97,6 @@ class RequestExamplesIT {
 
     /** An operation of the document. */
     private record Operation(String method, String path, JsonObject said) {
-
-        String address(String session) {
-            return path.substring("/api".length()).replace("{id}", session);
-        }
 
         JsonObject bodies() {
             return said.containsKey("requestBody")

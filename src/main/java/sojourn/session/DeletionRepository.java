@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 
-/** The queries that delete closed sessions. */
+/** The queries that find closed sessions to delete, and delete them. */
 @ApplicationScoped
-class PurgeRepository {
+class DeletionRepository {
 
     /** Sessions have messages: a batch is small, so that its transaction is short. */
     private static final int AT_ONCE = 100;
@@ -35,6 +35,8 @@ class PurgeRepository {
         nativeQuery("delete from session where id = any(:ids)")
                 .setParameter("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
                 .executeUpdate();
+        // What the entity manager still knows of them is no more.
+        entities.clear();
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

@@ -1,0 +1,26 @@
+package sojourn.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The one way in which closed sessions are deleted; part of the caller's transaction, which holds their locks. */
+@ApplicationScoped
+class SessionDeletion {
+
+    private final DeletionRepository repository;
+    private final Event<SessionsDeleting> deleting;
+
+    @Inject
+    SessionDeletion(DeletionRepository repository, Event<SessionsDeleting> deleting) {
+        this.repository = repository;
+        this.deleting = deleting;
+    }
+
+    /** Deletes sessions with all that goes with them. */
+    void delete(List<SessionId> closed) {
+        deleting.fire(new SessionsDeleting(closed));
+        repository.delete(closed);
+    }
+}
