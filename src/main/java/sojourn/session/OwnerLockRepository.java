@@ -34,7 +34,7 @@ class OwnerLockRepository {
     /**
      * Sets the expiry of an owner's least recently active sessions to now.
      *
-     * <p>Only their activity is locked: a write inside one that holds its session's row has seen it live, and is part of
+     * <p>One that is closed meanwhile, and so has no due time any more, has made room by itself. Only their activity is locked: a write inside one that holds its session's row has seen it live, and is part of
      * what its end keeps.
      */
     void expireLeastRecentlyActive(Owner owner, long count) {
@@ -48,7 +48,7 @@ class OwnerLockRepository {
                                    and o.expires_at > clock_timestamp()
                                  order by o.last_activity, s.id
                                  limit :count) least_recent
-                         where a.session_id = least_recent.id""").setParameter("count", count);
+                         where a.session_id = least_recent.id and a.due_at is not null""").setParameter("count", count);
         SessionRepository.bind(query, owner).executeUpdate();
     }
 

@@ -50,6 +50,9 @@ class DurabilityIT {
                     acknowledged.add(api.append(id, "user", "message " + i));
                 }
                 acknowledged.add(api.put("/sessions/" + id + "/context", "{\"context\":{\"last\":20}}"));
+                acknowledged.add(
+                        api.post("/sessions/" + id + "/orders", "{\"items\":[{\"name\":\"tea\",\"quantity\":0.10}]}"));
+                acknowledged.add(api.post("/sessions/" + id + "/conversations", "{\"name\":\"second\"}"));
                 api.withKey("forgotten").post("/sessions", "{}");
                 api.withKey("kept").post("/sessions", "{}");
                 server.kill();
@@ -66,6 +69,10 @@ class DurabilityIT {
                         .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
                 assertThat(after.text("status")).isEqualTo("ACTIVE");
                 assertThat(after.json().getJsonObject("context").getInt("last")).isEqualTo(20);
+                assertThat(api.get("/sessions/" + id + "/orders").list("items"))
+                        .containsExactly(acknowledged.get(21).json());
+                assertThat(api.get("/sessions/" + id + "/conversations").list("items"))
+                        .contains(acknowledged.get(22).json());
                 assertThat(Eventually.get(() -> keys(database), keys -> !keys.contains("forgotten")))
                         .contains("kept");
                 assertThat(after.list("messages"))

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -36,39 +38,70 @@ class EndRacesIT {
 
     @Test
     void of_64_that_append_and_16_that_end_everybody_is_told_the_truth() throws Exception {
-        List<Callable<Answer>> calls = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            String content = "message " + i;
-            calls.add(() -> api.append(id, "user", content));
+        AtomicInteger appended = new AtomicInteger();
+        CountDownLatch ended = new CountDownLatch(16);
+        List<Callable<List<Answer>>> calls = new ArrayList<>();
+        for (int client = 0; client < 64; client++) {
+            String content = "message of " + client;
+            calls.add(() -> {
+                List<Answer> answers = new ArrayList<>();
+                do {
+                    answers.add(api.append(id, "user", content));
+                    appended.incrementAndGet();
+                } while (last(answers).status() == 201 && ended.getCount() > 0);
+                // Too late, whoever was last.
+                answers.add(api.append(id, "user", content));
+                return answers;
+            });
         }
-        calls.addAll(Collections.nCopies(16, () -> api.post(path + "/end", null)));
-        // The first ones append, the last ones meet an ended session: both outcomes occur.
-        Collections.swap(calls, 60, 70);
-        Collections.swap(calls, 61, 71);
+        calls.addAll(Collections.nCopies(16, () -> {
+            try {
+                Eventually.get(appended::get, count -> count > 200);
+                return List.of(api.post(path + "/end", null));
+            } finally {
+                ended.countDown();
+            }
+        }));
 
-        List<Answer> answers = Parallel.run(calls);
-        answers = new ArrayList<>(answers);
-        answers.add(api.append(id, "user", "too late"));
+        List<List<Answer>> answers = Parallel.run(calls, calls.size());
 
-        List<JsonObject> acknowledged = answers.stream()
+        List<Answer> appends =
+                answers.subList(0, 64).stream().flatMap(List::stream).toList();
+        List<JsonObject> acknowledged = appends.stream()
                 .filter(answer -> answer.status() == 201)
                 .map(Answer::json)
                 .toList();
         List<Answer> ends =
-                answers.stream().filter(answer -> answer.status() == 200).toList();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201, 410));
-        assertThat(acknowledged).as("messages that were kept").isNotEmpty();
-        assertThat(answers).anyMatch(answer -> answer.status() == 410);
-        assertThat(ends)
-                .hasSize(16)
-                .allSatisfy(end -> assertThat(end.json()).isEqualTo(ends.get(0).json()));
-        assertThat(api.get(path + "/messages?limit=200").list("messages"))
-                .containsExactlyInAnyOrderElementsOf(acknowledged);
+                answers.subList(64, 80).stream().flatMap(List::stream).toList();
+        assertThat(appends).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 410));
+        assertThat(answers.subList(0, 64))
+                .allSatisfy(own -> assertThat(last(own).status()).isEqualTo(410));
+        assertThat(acknowledged).hasSizeGreaterThan(100);
+        assertThat(ends).allSatisfy(end -> {
+            assertThat(end.status()).isEqualTo(200);
+            assertThat(end.json()).isEqualTo(ends.get(0).json());
+        });
+        assertThat(everyMessage()).containsExactlyInAnyOrderElementsOf(acknowledged);
         assertThat(Tables.count("conversation where sealed_at is not null and message_count = " + acknowledged.size()
                         + " and session_id = '" + id + "'"))
                 .isEqualTo(1);
         assertThat(Tables.count("audit_entry where subject_id = '" + id + "'")).isEqualTo(1);
         assertThat(Tables.count("outbox_event where subject_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    private static Answer last(List<Answer> answers) {
+        return answers.get(answers.size() - 1);
+    }
+
+    private List<JsonObject> everyMessage() {
+        List<JsonObject> messages = new ArrayList<>();
+        Optional<String> next = Optional.of(path + "/messages?limit=200");
+        while (next.isPresent()) {
+            Answer page = api.get(next.get());
+            messages.addAll(page.list("messages"));
+            next = page.link("next");
+        }
+        return messages;
     }
 
     @Test

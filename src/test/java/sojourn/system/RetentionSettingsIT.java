@@ -31,11 +31,20 @@ class RetentionSettingsIT {
     @Test
     void a_server_refuses_cleans_and_purges_as_it_is_set() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 0)) {
-            String failing;
-            String old;
-            String recent;
-            try (PayaraMicro server =
-                    start(database, "session.limit-policy", "reject", "session.max-active-sessions", "2")) {
+            try (PayaraMicro server = start(
+                    database,
+                    "session.limit-policy",
+                    "reject",
+                    "session.max-active-sessions",
+                    "2",
+                    "session.cleanup-interval-minutes",
+                    "1",
+                    "session.retention-days",
+                    "1",
+                    "session.purge-time",
+                    "23:59",
+                    "session.time-zone",
+                    "Pacific/Kiritimati")) {
                 SessionsApi api = api(server);
                 List<Callable<Answer>> openings = Collections.nCopies(40, () -> api.post("/sessions", null));
 
@@ -54,54 +63,28 @@ class RetentionSettingsIT {
                 assertThat(api.post("/sessions", null).status())
                         .as("a paused one counts")
                         .isEqualTo(409);
-                api.post("/sessions/" + ids.get(0) + "/end", null);
-                failing = api.open();
 
-                old = ids.get(0);
-                recent = ids.get(1);
+                String old = ids.get(0);
+                String recent = ids.get(1);
+                api.post("/sessions/" + old + "/end", null);
                 api.post("/sessions/" + recent + "/end", null);
+                String failing = api.open();
                 execute(database, "update session set ended_at = now() - interval '25 hours' where id = '" + old + "'");
                 execute(database, "delete from purge_run");
-            }
-            // As if its end had failed often: by itself it would be tried again in an hour.
-            execute(
-                    database,
-                    "update session_activity set expires_at = now(), due_at = now() + interval '1 hour'"
-                            + " where session_id = '" + failing + "'");
-            execute(
-                    database,
-                    "insert into failed_end (session_id, attempts, error, failed_at)" + " values ('" + failing
-                            + "', 9, 'the shelf is full', now())");
-            try (PayaraMicro server = start(
-                    database,
-                    "session.cleanup-interval-minutes",
-                    "1",
-                    "session.retention-days",
-                    "1",
-                    "session.purge-time",
-                    "23:59",
-                    "session.time-zone",
-                    "Pacific/Kiritimati")) {
-                SessionsApi api = api(server);
-
-                // By the pass at the start.
-                Eventually.get(
-                        () -> api.get("/sessions/" + failing),
-                        answer -> !answer.json().isNull("endedAt"));
-                String next = api.open();
+                // As if its end had failed often: by itself it would be tried again in an hour.
                 execute(
                         database,
                         "update session_activity set expires_at = now(), due_at = now() + interval '1 hour'"
-                                + " where session_id = '" + next + "'");
+                                + " where session_id = '" + failing + "'");
                 execute(
                         database,
-                        "insert into failed_end (session_id, attempts, error, failed_at)" + " values ('" + next
+                        "insert into failed_end (session_id, attempts, error, failed_at)" + " values ('" + failing
                                 + "', 9, 'the shelf is full', now())");
 
-                // By the pass a minute later, about when the purge is looked at for the first time.
+                // By the pass a minute after the start, about when the purge is looked at for the first time.
                 Eventually.within(
                         BOUND,
-                        () -> api.get("/sessions/" + next),
+                        () -> api.get("/sessions/" + failing),
                         answer -> !answer.json().isNull("endedAt"));
                 Eventually.within(BOUND, () -> api.get("/sessions/" + old).status(), status -> status == 404);
                 assertThat(api.get("/sessions/" + recent).status()).isEqualTo(200);
