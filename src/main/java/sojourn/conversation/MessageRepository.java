@@ -30,7 +30,7 @@ class MessageRepository {
     List<MessageSnapshot> find(SessionId session, ConversationRef which, MessageRange range) {
         String sql = """
                 select p.sequence, p.role, p.content, p.metadata, p.created_at
-                  from (select m.*, sum(octet_length(m.content) + octet_length(m.metadata))
+                  from (select m.*, sum(octet_length(to_json(m.content)::text) + octet_length(m.metadata))
                                     over (order by m.sequence %2$s rows between unbounded preceding and 1 preceding) as ahead
                           from (select sequence, role, content, metadata::text as metadata, created_at
                                   from message

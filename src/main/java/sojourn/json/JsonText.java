@@ -13,6 +13,9 @@ public record JsonText(String text) {
 
     public static final JsonText EMPTY_OBJECT = new JsonText("{}");
 
+    /** A backslash, a u and four digits. */
+    private static final int ESCAPED_BYTES = 6;
+
     /** The text of a value, its numbers written out. */
     public static JsonText of(JsonValue value) {
         return new JsonText(StrictJson.write(value));
@@ -31,5 +34,22 @@ public record JsonText(String text) {
     /** The size of the text in bytes of UTF-8. */
     public int bytes() {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** How many bytes of UTF-8 a string has at most when it is written as JSON, with its quotes. */
+    public static long bytesAsJson(String string) {
+        long bytes = 2;
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (c < ' ') {
+                bytes += ESCAPED_BYTES;
+            } else if (c < 0x80) {
+                bytes += c == '"' || c == '\\' ? 2 : 1;
+            } else {
+                // Two halves of a pair make four bytes.
+                bytes += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+        }
+        return bytes;
     }
 }

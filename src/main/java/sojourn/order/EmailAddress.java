@@ -1,5 +1,6 @@
 package sojourn.order;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import sojourn.limit.FixedLimits;
@@ -14,7 +15,7 @@ public record EmailAddress(String text) {
 
     /** Reads an address as its sender wrote it; empty if it is none. */
     public static Optional<EmailAddress> parse(String written) {
-        String text = written.strip().toLowerCase(Locale.ROOT);
+        String text = Normalizer.normalize(written.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         int at = text.indexOf('@');
         boolean address = at > 0
                 && at < text.length() - 1
@@ -27,6 +28,8 @@ public record EmailAddress(String text) {
     private static boolean isForbidden(int character) {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
-                || Character.isISOControl(character);
+                || Character.isISOControl(character)
+                // Characters without a width or a sign, by which two addresses would look like one.
+                || Character.getType(character) == Character.FORMAT;
     }
 }

@@ -14,7 +14,7 @@ import sojourn.json.JsonText;
  * @param status {@code CANCELLED} cancels the order after the other changes were made
  * @param session not to be changed: what the client believes it to be; refused if it is something else
  * @param createdAt likewise
- * @param saysItIsSubmitted whether the client sends back that the order has been submitted; refused if it has not
+ * @param saysItIsSubmitted whether the client sends back that the order has been submitted; refused, because what is submitted cannot be changed
  */
 public record OrderChange(
         Optional<Optional<Customer>> customer,
@@ -39,16 +39,6 @@ public record OrderChange(
 
     boolean cancels() {
         return status.filter(OrderStatus.CANCELLED::equals).isPresent();
-    }
-
-    /** Whether this asks for nothing but that the order be cancelled. */
-    boolean onlyCancels() {
-        return cancels()
-                && customer.isEmpty()
-                && items.isEmpty()
-                && currency.isEmpty()
-                && attributes.isEmpty()
-                && conversation.isEmpty();
     }
 
     /**

@@ -1,11 +1,12 @@
 package sojourn.order;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
@@ -15,7 +16,7 @@ import sojourn.json.JsonText;
  * say it is checked by {@link OrderPolicy}.
  *
  * @param customer null where nobody is named
- * @param currency null where nothing has a price
+ * @param currency needed where something has a price, otherwise perhaps null
  * @param conversation the conversation of the session in which the order was talked about, null if none
  */
 public record OrderContent(
@@ -27,6 +28,11 @@ public record OrderContent(
 
     /** What an order says of which nothing is known yet. */
     public static final OrderContent EMPTY = new OrderContent(null, List.of(), null, JsonText.EMPTY_OBJECT, null);
+
+    /** What the other fields and the names of an order need in an answer, and those of an item. */
+    private static final int ORDER_BYTES = 2_000;
+
+    private static final int ITEM_BYTES = 70;
 
     public OrderContent {
         items = List.copyOf(items);
@@ -48,17 +54,38 @@ public record OrderContent(
                 + items.stream().mapToLong(item -> sent(item.attributes())).sum();
     }
 
-    /** About how many bytes an answer needs for this. */
+    /** About how many bytes an answer needs for this, at most. */
     long bytes() {
-        return attributes.bytes()
+        return ORDER_BYTES
+                + attributes.bytes()
                 + items.stream()
-                        .mapToLong(item -> item.attributes().bytes()
-                                + item.name().getBytes(StandardCharsets.UTF_8).length
-                                + item.quantity().precision()
+                        .mapToLong(item -> ITEM_BYTES
+                                + item.attributes().bytes()
+                                + JsonText.bytesAsJson(item.name())
+                                + item.quantity().toPlainString().length()
                                 + (item.unitPrice() == null
                                         ? 0
-                                        : item.unitPrice().precision()))
+                                        : item.unitPrice().toPlainString().length()))
                         .sum();
+    }
+
+    /**
+     * Whether both say the same: attributes are compared as values, because PostgreSQL gives their text back with blanks
+     * that nobody sent; amounts with all their digits.
+     */
+    boolean isSameAs(OrderContent other) {
+        return Objects.equals(customer, other.customer)
+                && Objects.equals(currency, other.currency)
+                && Objects.equals(conversation, other.conversation)
+                && attributes.isSameAs(other.attributes)
+                && hasSameItemsAs(other);
+    }
+
+    /** Whether both have the same items in the same order. */
+    boolean hasSameItemsAs(OrderContent other) {
+        return items.size() == other.items.size()
+                && IntStream.range(0, items.size())
+                        .allMatch(place -> items.get(place).isSameAs(other.items.get(place)));
     }
 
     /** Written anew, because PostgreSQL gives a JSON text back with blanks that nobody sent. Where there are none they cost none. */

@@ -1,6 +1,7 @@
 package sojourn.order;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
@@ -19,6 +20,14 @@ public record OrderItem(
         if (name.isBlank() || quantity.signum() <= 0 || (unitPrice != null && unitPrice.signum() < 0)) {
             throw new IllegalArgumentException("No item has no name, no quantity, or a negative price");
         }
+    }
+
+    /** Whether both are the same, attributes compared as values. */
+    boolean isSameAs(OrderItem other) {
+        return name.equals(other.name)
+                && quantity.equals(other.quantity)
+                && Objects.equals(unitPrice, other.unitPrice)
+                && attributes.isSameAs(other.attributes);
     }
 
     /** What the item costs, exactly; empty if it has no price. */

@@ -33,7 +33,9 @@ class OrderPolicy {
         }
         content.total().ifPresent(total -> {
             if (content.currency() == null) {
-                throw new OrderRefused("currency", "must be given, because an item has a price");
+                throw new OrderRefused(
+                        "currency",
+                        "must be given, because an item has a price; an order that exists gets one by PUT or PATCH");
             }
             if (digits(total) > FixedLimits.NUMBER_DIGITS) {
                 throw new OrderRefused(

@@ -104,7 +104,7 @@ public class Orders {
      * @throws SessionEnded if its session is over
      * @throws sojourn.session.SessionPaused if its session is paused
      * @throws OrderVersionMismatch if it has another version than it must
-     * @throws OrderClosed if it is no draft, unless the change would only cancel what is cancelled
+     * @throws OrderClosed if it is no draft, unless the change would leave it cancelled as it is
      * @throws OrderRefused if a value is not acceptable
      * @throws OrderTooLarge if the attributes are
      */
@@ -112,16 +112,18 @@ public class Orders {
         Order order = lock(id, owner, condition);
         OrderSnapshot current = current(order, owner);
         OrderChange change = edit.of(current);
-        if (current.status() == OrderStatus.CANCELLED && change.onlyCancels()) {
+        OrderContent content = change.applyTo(current.content());
+        boolean changes = !content.isSameAs(current.content());
+        if (current.status() == OrderStatus.CANCELLED && change.cancels() && !changes) {
+            change.checkAgainst(current);
             return current;
         }
         checkDraft(order);
         change.checkAgainst(current);
-        OrderContent content = change.applyTo(current.content());
-        if (!content.equals(current.content())) {
+        if (changes) {
             check(current.session(), content);
             order.change(content);
-            if (!content.items().equals(current.content().items())) {
+            if (!content.hasSameItemsAs(current.content())) {
                 locks.deleteItems(id);
                 locks.addItems(id, 0, content.items());
             }
@@ -129,7 +131,7 @@ public class Orders {
         if (change.cancels()) {
             order.cancel();
         }
-        return order.snapshot(content);
+        return order.snapshot(changes ? content : current.content());
     }
 
     /**

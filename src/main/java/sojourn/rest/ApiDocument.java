@@ -24,7 +24,6 @@ import sojourn.limit.FixedLimits;
 public final class ApiDocument implements OASFilter {
 
     private static final List<Class<?>> RECORDS = List.of(
-            AppendItemsRequest.class,
             CleanupResponse.class,
             CustomerRequest.class,
             DraftOrderRequest.class,

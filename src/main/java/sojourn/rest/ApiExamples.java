@@ -124,6 +124,7 @@ final class ApiExamples {
             Map.entry("UpdateOrder", "{\"items\": [" + ITEM + "], \"attributes\": {\"gift\": false}}"),
             Map.entry("AppendItems", ITEM),
             Map.entry("NewItem", ITEM),
+            Map.entry("NewItemList", "{\"items\": [" + ITEM + "]}"),
             Map.entry("Item", ITEM),
             Map.entry("NewCustomer", CUSTOMER),
             Map.entry("Customer", CUSTOMER),

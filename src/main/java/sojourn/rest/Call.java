@@ -52,10 +52,9 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
                 .build();
     }
 
-    /** The address of something that was made elsewhere in the API. */
+    /** The address of something that was made elsewhere in the API, relative as well. */
     URI at(String collection, String id) {
-        return request.getUriInfo()
-                .getBaseUriBuilder()
+        return UriBuilder.fromPath(request.getUriInfo().getBaseUri().getRawPath())
                 .path(collection)
                 .path(id)
                 .build();

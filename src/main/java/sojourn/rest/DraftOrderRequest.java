@@ -10,18 +10,22 @@ import sojourn.order.OrderContent;
 /** The body of POST /sessions/{id}/orders: all of it may be left out. */
 @Schema(name = "DraftOrder")
 record DraftOrderRequest(
-        @Nullable CustomerRequest customer,
+        @Schema(nullable = true) @Nullable CustomerRequest customer,
 
         @Schema(minItems = 0, maxItems = FixedLimits.ITEMS, description = "In their order; none if left out.") @Nullable
         List<ItemRequest> items,
 
-        @Schema(description = "An ISO 4217 code. Needed as soon as an item has a price.", example = "EUR") @Nullable
+        @Schema(
+                description = "An ISO 4217 code. Needed as soon as an item has a price.",
+                example = "EUR",
+                nullable = true)
+        @Nullable
         String currency,
 
         @Schema(description = "Anything you like.") @Nullable
         JsonText attributes,
 
-        @Schema(format = "uuid", description = "A conversation of the session.") @Nullable
+        @Schema(format = "uuid", description = "A conversation of the session.", nullable = true) @Nullable
         String conversationId) {
 
     static OrderContent read(JsonFields fields, int attributesMaxBytes) {

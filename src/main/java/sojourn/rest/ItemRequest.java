@@ -5,17 +5,20 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
+import sojourn.limit.FixedLimits;
 import sojourn.order.OrderItem;
 
 /** An item in a request. */
 @Schema(name = "NewItem")
 record ItemRequest(
-        String name,
+        @Schema(maxLength = FixedLimits.ORDER_NAME_LENGTH) String name,
 
         @Schema(description = "More than 0, at most 38 digits.")
         BigDecimal quantity,
 
-        @Schema(description = "In the order's currency, not negative. Null or absent where the item has no price.")
+        @Schema(
+                description = "In the order's currency, not negative. Null or absent where the item has no price.",
+                nullable = true)
         @Nullable
         BigDecimal unitPrice,
 

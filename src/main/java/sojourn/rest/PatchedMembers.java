@@ -41,6 +41,8 @@ final class PatchedMembers {
     }
 
     private static boolean isChanged(@Nullable JsonValue before, @Nullable JsonValue after) {
-        return before == null || after == null || !JsonEquality.equal(before, after);
+        // What the document lacks and what is null are the same.
+        JsonValue first = before == null ? JsonValue.NULL : before;
+        return !JsonEquality.equal(first, after == null ? JsonValue.NULL : after);
     }
 }

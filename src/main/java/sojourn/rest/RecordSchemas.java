@@ -54,7 +54,7 @@ final class RecordSchemas {
             if (said != null) {
                 refine(property, said);
             }
-            if (answer && nullable) {
+            if (nullable && (answer || said != null && said.nullable())) {
                 // Beside a reference nothing else counts; so it stands within.
                 property = property.getRef() == null
                         ? property

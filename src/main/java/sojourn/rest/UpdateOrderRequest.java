@@ -13,17 +13,21 @@ import sojourn.order.OrderStatus;
 /** The body of PUT /orders/{id}: what is left out is left alone, what is null is taken away. */
 @Schema(name = "UpdateOrder")
 record UpdateOrderRequest(
-        @Nullable CustomerRequest customer,
+        @Schema(nullable = true) @Nullable CustomerRequest customer,
 
         @Schema(minItems = 0, maxItems = FixedLimits.ITEMS, description = "All of them, in their order.") @Nullable
         List<ItemRequest> items,
 
-        @Schema(description = "An ISO 4217 code. Needed as soon as an item has a price.", example = "EUR") @Nullable
+        @Schema(
+                description = "An ISO 4217 code. Needed as soon as an item has a price.",
+                example = "EUR",
+                nullable = true)
+        @Nullable
         String currency,
 
         @Nullable JsonText attributes,
 
-        @Schema(format = "uuid", description = "A conversation of the session.") @Nullable
+        @Schema(format = "uuid", description = "A conversation of the session.", nullable = true) @Nullable
         String conversationId,
 
         @Schema(
@@ -40,7 +44,7 @@ record UpdateOrderRequest(
                 says.currency(),
                 says.attributes(),
                 says.conversation(),
-                fields.oneOf("status", "DRAFT, CANCELLED, SUBMITTED", UpdateOrderRequest::status),
+                fields.oneOf("status", "DRAFT, CANCELLED", UpdateOrderRequest::status),
                 fields.uuid("sessionId"),
                 fields.instant("createdAt"),
                 fields.nullableInstant("submittedAt").isPresent());

@@ -8,20 +8,25 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sojourn.session.EndFailed;
 import sojourn.session.SessionEnds;
+import sojourn.session.SessionEnds.Attempt;
 import sojourn.session.SessionId;
 
 /**
  * A pass over the sessions that have expired: each is ended in a transaction of its own, by as many workers at once as
  * the settings allow.
  *
- * <p>What cannot be ended is noted with its error and a time for the next attempt, and stops nothing else. Passes of
- * several nodes, or of several threads, share the work by the rows' locks.
+ * <p>What cannot be ended is noted with its error and a time for the next attempt, and stops nothing else. One pass runs at
+ * a time on a node; those of several nodes share the work by the rows' locks.
  */
 @ApplicationScoped
 public class ExpirySweep {
@@ -35,14 +40,45 @@ public class ExpirySweep {
     private final SessionEnds ends;
     private final RetentionSettings settings;
 
+    /** Held by the pass that runs on this node: passes beside each other would be wider than is set. */
+    private final ReentrantLock pass = new ReentrantLock();
+
     @Inject
     ExpirySweep(SessionEnds ends, RetentionSettings settings) {
         this.ends = ends;
         this.settings = settings;
     }
 
-    /** Ends what is due. Costs one query by index where nothing is. */
-    SweepReport run() {
+    /** Ends what is due, unless a pass is running. Costs one query by index where nothing is. */
+    void runIfIdle() {
+        if (pass.tryLock()) {
+            try {
+                run();
+            } finally {
+                pass.unlock();
+            }
+        }
+    }
+
+    /** Ends what is due, also what failed before and would only be tried again later; behind a pass that is running. */
+    public SweepReport runFully() {
+        pass.lock();
+        try {
+            ends.retryFailed();
+            SweepReport report = run();
+            LOG.log(
+                    report.found() == 0 ? Level.DEBUG : Level.INFO,
+                    "A pass over expired sessions found {0}, ended {1}, failed with {2}",
+                    report.found(),
+                    report.ended(),
+                    report.failed());
+            return report;
+        } finally {
+            pass.unlock();
+        }
+    }
+
+    private SweepReport run() {
         if (!ends.isAnyDue()) {
             return new SweepReport(0, 0, 0);
         }
@@ -61,43 +97,47 @@ public class ExpirySweep {
         for (CompletableFuture<SweepReport> other : others) {
             report = report.plus(other.join());
         }
-        return report;
+        if (report.found() > 0) {
+            return report;
+        }
+        // Something is due, and nobody has let go of it.
+        return counted(report, attempt(ends::endOldest));
     }
 
-    /** Ends what is due, also what failed before and would only be tried again later. */
-    public SweepReport runFully() {
-        ends.retryFailed();
-        SweepReport report = run();
-        LOG.log(
-                report.found() == 0 ? Level.DEBUG : Level.INFO,
-                "A pass over expired sessions found {0}, ended {1}, failed with {2}",
-                report.found(),
-                report.ended(),
-                report.failed());
-        return report;
-    }
-
-    /** Ends one session after another until none is left that nobody else is ending. */
+    /** Ends one session after another until none is left that nobody else has locked. */
     private SweepReport work() {
-        long ended = 0;
-        long failed = 0;
+        SweepReport report = new SweepReport(0, 0, 0);
         while (true) {
-            AtomicReference<@Nullable SessionId> taken = new AtomicReference<>();
-            try {
-                if (!ends.endNext(taken::set)) {
-                    return new SweepReport(ended + failed, ended, failed);
-                }
-                ended++;
-            } catch (RuntimeException | Error e) {
-                @Nullable SessionId session = taken.get();
-                if (session == null) {
-                    // Not a session's fault: the database is away.
-                    throw e;
-                }
-                failed++;
-                LOG.log(Level.WARNING, "The session " + session + " could not be ended, and will be tried again", e);
-                ends.noteFailure(session, reason(e));
+            Optional<Attempt> attempt = attempt(ends::endNext);
+            if (attempt.filter(Attempt.NOTHING_DUE::equals).isPresent()) {
+                return report;
             }
+            report = counted(report, attempt);
+        }
+    }
+
+    /** One more attempt; an empty one is one that failed. */
+    private static SweepReport counted(SweepReport report, Optional<Attempt> attempt) {
+        if (attempt.isEmpty()) {
+            return report.plus(new SweepReport(1, 0, 1));
+        }
+        return attempt.get() == Attempt.ENDED ? report.plus(new SweepReport(1, 1, 0)) : report;
+    }
+
+    /** Tries to end one session; where that fails it is noted, and the answer is empty. */
+    private Optional<Attempt> attempt(Function<Consumer<SessionId>, Attempt> end) {
+        AtomicReference<@Nullable SessionId> taken = new AtomicReference<>();
+        try {
+            return Optional.of(end.apply(taken::set));
+        } catch (RuntimeException | Error e) {
+            @Nullable SessionId session = taken.get();
+            if (session == null) {
+                // Not a session's fault: the database is away.
+                throw e;
+            }
+            LOG.log(Level.WARNING, "The session " + session + " could not be ended, and will be tried again", e);
+            ends.noteFailure(session, reason(e));
+            return Optional.empty();
         }
     }
 

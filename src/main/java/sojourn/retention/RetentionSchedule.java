@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.session.SessionsDue;
@@ -19,8 +18,6 @@ import sojourn.session.SessionsDue;
 /**
  * The timers of this room: every two seconds what is due is ended; at the start and at the configured interval a full
  * pass also takes what failed; once a day, for all nodes, what is past its retention is deleted.
- *
- * <p>One pass at a time on a node: who comes while one runs leaves the work to it.
  */
 @ApplicationScoped
 class RetentionSchedule {
@@ -36,7 +33,6 @@ class RetentionSchedule {
     private final PurgeSweep purge;
     private final PurgeRunRepository purgeRuns;
     private final RetentionSettings settings;
-    private final ReentrantLock pass = new ReentrantLock();
 
     /** Written by the thread that deploys, read by the one that undeploys. */
     private volatile List<ScheduledFuture<?>> timers = List.of();
@@ -72,15 +68,7 @@ class RetentionSchedule {
     }
 
     private void endDue() {
-        attempt("Sessions that have expired could not be ended yet", () -> {
-            if (pass.tryLock()) {
-                try {
-                    expiry.run();
-                } finally {
-                    pass.unlock();
-                }
-            }
-        });
+        attempt("Sessions that have expired could not be ended yet", expiry::runIfIdle);
     }
 
     private void endFully() {
@@ -89,9 +77,10 @@ class RetentionSchedule {
 
     private void purgeOncePerDay() {
         attempt("The daily purge broke off", () -> {
-            if (purgeRuns.begin(settings.purgeTime(), settings.timeZone())) {
+            purgeRuns.begin(settings.purgeTime(), settings.timeZone()).ifPresent(day -> {
                 purge.run();
-            }
+                purgeRuns.finish(day);
+            });
         });
     }
 

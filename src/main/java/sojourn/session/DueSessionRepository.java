@@ -49,6 +49,17 @@ class DueSessionRepository {
         return id == null ? Optional.empty() : Optional.of(entities.find(Session.class, id));
     }
 
+    /** The session that has been due for longest, whoever has locked it. */
+    Optional<SessionId> oldest() {
+        return nativeQuery("""
+                        select session_id from session_activity
+                         where due_at <= now() and expires_at <= now() order by due_at limit 1""")
+                .addScalar("session_id", UUID.class)
+                .getResultStream()
+                .map(id -> new SessionId((UUID) id))
+                .findFirst();
+    }
+
     /** Moves the due time of sessions that have not expired to their expiry. Whether there may be more. */
     boolean rearm() {
         int moved = nativeQuery("""

@@ -38,20 +38,21 @@ class SessionClosing {
         return session.snapshot(activity.lastActivity(), activity.expiresAt());
     }
 
-    /** Closes a session that was due, unless it was used in the meantime or closed already. */
-    void closeExpired(Session session) {
+    /** Closes a session that was due, unless it was used in the meantime or closed already; whether it did. */
+    boolean closeExpired(Session session) {
         SessionActivity activity = locks.lockActivity(session.id());
         Instant now = locks.timing(session.id()).now();
         if (!session.status().isLive()) {
             // Else it would be found due again at once, for ever.
             activity.disarm();
-            return;
+            return false;
         }
         if (activity.expiresAt().isAfter(now)) {
             activity.rearm();
-            return;
+            return false;
         }
         close(session, activity, now, expiry(session, activity), Actor.SYSTEM);
+        return true;
     }
 
     private EndReason expiry(Session session, SessionActivity activity) {

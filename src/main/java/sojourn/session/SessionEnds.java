@@ -24,11 +24,13 @@ public class SessionEnds {
     private static final Duration LAST_RETRY = Duration.ofHours(1);
 
     private final DueSessionRepository due;
+    private final SessionLockRepository locks;
     private final SessionClosing closing;
 
     @Inject
-    SessionEnds(DueSessionRepository due, SessionClosing closing) {
+    SessionEnds(DueSessionRepository due, SessionLockRepository locks, SessionClosing closing) {
         this.due = due;
+        this.locks = locks;
         this.closing = closing;
     }
 
@@ -43,18 +45,38 @@ public class SessionEnds {
     }
 
     /**
-     * Takes the session that has been due for longest, and ends it.
+     * Takes the session that has been due for longest, of those that nobody else has locked, and ends it.
      *
      * @param taken told which it is before anything is done to it
-     * @return false if none is due that nobody else is ending
      */
-    public boolean endNext(Consumer<SessionId> taken) {
-        Optional<Session> next = due.take();
-        next.ifPresent(session -> {
-            taken.accept(session.id());
-            closing.closeExpired(session);
-        });
-        return next.isPresent();
+    public Attempt endNext(Consumer<SessionId> taken) {
+        return end(due.take(), taken);
+    }
+
+    /**
+     * Waits for the session that has been due for longest, and ends it: for those that are never met unlocked, because
+     * somebody goes on asking for what they refuse.
+     *
+     * @param taken told which it is before anything is done to it
+     */
+    public Attempt endOldest(Consumer<SessionId> taken) {
+        return end(due.oldest().flatMap(locks::lockAnybodysExclusively), taken);
+    }
+
+    private Attempt end(Optional<Session> session, Consumer<SessionId> taken) {
+        if (session.isEmpty()) {
+            return Attempt.NOTHING_DUE;
+        }
+        taken.accept(session.get().id());
+        return closing.closeExpired(session.get()) ? Attempt.ENDED : Attempt.NOT_DUE_ANY_MORE;
+    }
+
+    /** What came of looking for a session to end. */
+    public enum Attempt {
+        ENDED,
+        /** It was used or closed meanwhile. */
+        NOT_DUE_ANY_MORE,
+        NOTHING_DUE
     }
 
     /**

@@ -44,14 +44,21 @@ class SessionLockRepository {
                 .getSingleResult();
     }
 
-    /** Locks a session so that nothing closes or changes it before the transaction is over; others may do the same at once. */
+    /**
+     * Locks a session that has not expired so that nothing closes or changes it before the transaction is over; others may
+     * do the same at once.
+     *
+     * <p>One that has expired is not locked: whoever goes on writing to it would keep those away who are to end it. It may
+     * expire while the lock is waited for, so that whoever has the lock looks again.
+     */
     Optional<Held> lockShared(SessionId id, Owner owner) {
         NativeQuery<?> query = nativeQuery("""
                         select s.status, s.created_at, s.duration_micros, s.version
-                          from session s
+                          from session s join session_activity a on a.session_id = s.id
                          where s.id = :id and s.owner_type = :ownerType and s.owner_name = :ownerName
+                           and a.expires_at > clock_timestamp()
                            and pg_advisory_xact_lock_shared(1, hashtext(s.id::text))::text is not null
-                           for share""")
+                           for share of s""")
                 .addScalar("status", String.class)
                 .addScalar("created_at", Instant.class)
                 .addScalar("duration_micros", Long.class)
@@ -94,15 +101,30 @@ class SessionLockRepository {
 
     /** The activity of a session that is locked already, and the instant behind that lock. */
     Timing timing(SessionId id) {
-        Object[] row = (Object[]) nativeQuery("""
+        return timing(nativeQuery("""
                         select a.last_activity, a.expires_at, clock_timestamp() as now
-                          from session_activity a where a.session_id = :id""")
-                .addScalar("last_activity", Instant.class)
+                          from session_activity a where a.session_id = :id"""), id);
+    }
+
+    private static Timing timing(NativeQuery<?> query, SessionId id) {
+        Object[] row = (Object[]) query.addScalar("last_activity", Instant.class)
                 .addScalar("expires_at", Instant.class)
                 .addScalar("now", Instant.class)
                 .setParameter("id", id.value())
                 .getSingleResult();
         return new Timing((Instant) row[0], (Instant) row[1], (Instant) row[2]);
+    }
+
+    /**
+     * Locks the activity of a session that is locked already, and answers it with the instant behind that lock: nothing
+     * lets the session expire, or renews it, before the transaction is over.
+     */
+    Timing lockTiming(SessionId id) {
+        return timing(nativeQuery("""
+                        with held as materialized
+                             (select a.last_activity, a.expires_at
+                                from session_activity a where a.session_id = :id for update)
+                        select held.last_activity, held.expires_at, clock_timestamp() as now from held"""), id);
     }
 
     /** Locks the activity of a session that is locked already. */

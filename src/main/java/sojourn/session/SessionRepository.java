@@ -56,12 +56,12 @@ class SessionRepository {
 
     /** Up to {@code limit} sessions of an owner, newest first. */
     List<Sighting> list(Owner owner, SessionsAfter after, int limit) {
-        return page(bind(query(SIGHT + "where" + OF_OWNER + older(after) + NEWEST_FIRST), owner), after, limit);
+        return page(bind(page(OF_OWNER, after), owner), after, limit);
     }
 
     /** For administrators: up to {@code limit} sessions of anybody, newest first. */
     List<Sighting> listAnybodys(SessionsAfter after, int limit) {
-        return page(query(SIGHT + "where true" + older(after) + NEWEST_FIRST), after, limit);
+        return page(page(" true ", after), after, limit);
     }
 
     /** Every live session of an owner, most recently active first. */
@@ -78,15 +78,18 @@ class SessionRepository {
         return entities.createQuery(hql, Object[].class);
     }
 
-    private static String older(SessionsAfter after) {
-        return after.key().isPresent() ? OLDER : "";
+    /** The query of a page. What is skipped is skipped in the index alone: nothing else of those sessions is read. */
+    private TypedQuery<Object[]> page(String condition, SessionsAfter after) {
+        String older = after.key().isPresent() ? OLDER : "";
+        return query(SIGHT + "where s.id in (select s.id from Session s where" + condition + older + NEWEST_FIRST
+                + " limit :limit offset :skip)" + NEWEST_FIRST);
     }
 
     private static List<Sighting> page(TypedQuery<Object[]> query, SessionsAfter after, int limit) {
         after.key()
                 .ifPresent(key -> query.setParameter("createdAt", key.createdAt())
                         .setParameter("id", key.id().value()));
-        return query.setFirstResult(after.skip()).setMaxResults(limit).getResultList().stream()
+        return query.setParameter("limit", limit).setParameter("skip", after.skip()).getResultList().stream()
                 .map(SessionRepository::sighting)
                 .toList();
     }

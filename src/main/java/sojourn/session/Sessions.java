@@ -86,7 +86,11 @@ public class Sessions {
     /** Touches a session in which something is read, unless it is paused, over, or not there any more. */
     @Transactional(TxType.SUPPORTS)
     public void use(SessionId id, Owner owner) {
-        reads.find(id, owner).ifPresent(this::touched);
+        try {
+            reads.find(id, owner).ifPresent(this::touched);
+        } catch (SessionNotFound deleted) {
+            // Between the look and the touch: there is nothing left to touch.
+        }
     }
 
     /** Up to {@code limit} sessions of an owner, newest first. Does not touch them. */
@@ -139,7 +143,7 @@ public class Sessions {
      */
     public SessionSnapshot change(SessionId id, Owner owner, VersionCondition condition, SessionEdit edit) {
         Session session = lock(id, owner);
-        SessionLockRepository.Timing timing = locks.timing(id);
+        SessionLockRepository.Timing timing = locks.lockTiming(id);
         boolean live = session.status().isLive() && !timing.isPast();
         if (!live && !edit.mayClose()) {
             throw new SessionEnded(id);
@@ -206,7 +210,8 @@ public class Sessions {
     }
 
     private LiveSession enter(SessionId id, Owner owner, VersionCondition condition) {
-        SessionLockRepository.Held held = locks.lockShared(id, owner).orElseThrow(() -> new SessionNotFound(id));
+        SessionLockRepository.Held held = locks.lockShared(id, owner)
+                .orElseThrow(() -> reads.find(id, owner).isPresent() ? new SessionEnded(id) : new SessionNotFound(id));
         SessionLockRepository.Timing timing = locks.timing(id);
         if (!held.status().isLive() || timing.isPast()) {
             throw new SessionEnded(id);

@@ -91,8 +91,9 @@ create table audit_entry (
 create index audit_entry_newest on audit_entry (at desc, id desc);
 create index audit_entry_of_subject on audit_entry (subject_id, at desc);
 
--- The days whose purge has begun: the row decides which node does it.
+-- The days whose purge has begun: the row decides which node does it. One that was never finished is begun again.
 create table purge_run (
-    day        date primary key,
-    started_at timestamptz not null
+    day         date primary key,
+    started_at  timestamptz not null,
+    finished_at timestamptz
 );

@@ -31,7 +31,6 @@ class OrderChangeTest {
     @Test
     void leaves_alone_what_it_does_not_name() {
         assertThat(nothing().applyTo(CONTENT)).isEqualTo(CONTENT);
-        assertThat(nothing().onlyCancels()).isFalse();
     }
 
     @Test
@@ -51,8 +50,8 @@ class OrderChangeTest {
     }
 
     @Test
-    void can_cancel_and_nothing_else() {
-        assertThat(status(OrderStatus.CANCELLED).onlyCancels()).isTrue();
+    void can_cancel() {
+        assertThat(status(OrderStatus.CANCELLED).cancels()).isTrue();
         assertThat(status(OrderStatus.DRAFT).cancels()).isFalse();
         assertThatCode(() -> status(OrderStatus.CANCELLED).checkAgainst(ORDER)).doesNotThrowAnyException();
         assertRefused(status(OrderStatus.SUBMITTED), "status");

@@ -9,6 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +181,81 @@ class CleanupIT {
         Eventually.get(() -> Tables.count("session where ended_at is null and id in " + ids), open -> open == 0);
         assertThat(Tables.count("audit_entry where subject_id in " + ids)).isEqualTo(60);
         assertThat(Tables.count("outbox_event where subject_id in " + ids)).isEqualTo(60);
+    }
+
+    @Test
+    void clients_that_go_on_writing_do_not_keep_an_expired_session_from_its_end() throws Exception {
+        String id = api.open();
+        String path = "/sessions/" + id;
+        AtomicBoolean over = new AtomicBoolean();
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (int client = 0; client < 32; client++) {
+            boolean appends = client % 2 == 0;
+            calls.add(() -> {
+                while (!over.get()) {
+                    Answer answer = appends
+                            ? api.append(id, "user", "on and on")
+                            : api.put(path + "/context", "{\"context\":{\"on\":true}}");
+                    assertThat(answer.status()).isIn(200, 201, 410);
+                }
+                return true;
+            });
+        }
+        calls.add(() -> {
+            try {
+                Eventually.get(
+                        () -> api.get(path + "/messages?limit=200")
+                                .list("messages")
+                                .size(),
+                        count -> count > 100);
+                Tables.letBeDue(id);
+                Eventually.get(() -> api.get(path), answer -> !answer.json().isNull("endedAt"));
+                return true;
+            } finally {
+                over.set(true);
+            }
+        });
+
+        assertThat(Parallel.run(calls, calls.size())).containsOnly(true);
+    }
+
+    @Test
+    void passes_at_once_are_together_no_wider_than_is_set() throws Exception {
+        List<String> due = new ArrayList<>();
+        for (int owner = 0; owner < 5; owner++) {
+            SessionsApi other = SessionsApi.stranger(base);
+            for (int i = 0; i < 10; i++) {
+                due.add(other.open());
+            }
+        }
+        String ids = "('" + String.join("','", due) + "')";
+        Tables.execute("create function stand_still() returns trigger language plpgsql as"
+                + " $$ begin perform pg_advisory_xact_lock_shared(4712); return new; end $$");
+        Tables.execute("create trigger stand_still before insert on audit_entry for each row"
+                + " execute function stand_still()");
+        ExecutorService passes = Executors.newFixedThreadPool(6);
+        try {
+            Tables.whileHeld("select pg_advisory_lock(4712)", () -> {
+                Tables.execute(
+                        "update session_activity set expires_at = now(), due_at = now() where session_id in " + ids);
+                for (int i = 0; i < 6; i++) {
+                    passes.submit(() -> admin.post("/admin/cleanup", null));
+                }
+                Eventually.get(CleanupIT::standing, standing -> standing >= 10);
+                for (int look = 0; look < 20; look++) {
+                    admin.get("/admin/failed-ends");
+                    assertThat(standing()).isEqualTo(10);
+                }
+            });
+            Eventually.get(() -> Tables.count("session where ended_at is null and id in " + ids), open -> open == 0);
+        } finally {
+            passes.shutdownNow();
+            Tables.execute("drop function stand_still() cascade");
+        }
+    }
+
+    private static long standing() {
+        return Tables.count("pg_locks where locktype = 'advisory' and objid = 4712 and not granted");
     }
 
     @Test

@@ -3,6 +3,7 @@ package sojourn.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,6 +96,45 @@ class LimitIT {
         Eventually.get(
                 () -> Tables.count("session where owner_name = '" + user + "' and end_reason = 'limit'"),
                 ended -> ended == 90);
+    }
+
+    @Test
+    void a_session_that_makes_room_is_not_revived_by_who_waited_to_change_it() throws Exception {
+        String id = api.open();
+        for (String change : List.of(
+                "{\"expiresAt\":\"" + Instant.now().plusSeconds(7200) + "\"}",
+                "{\"context\":{\"late\":true}}",
+                "{\"status\":\"INACTIVE\"}",
+                "{\"duration\":\"PT9H\"}")) {
+            String session = api.open();
+
+            Answer answer = Tables.whileRowLocked(
+                    "session_activity where session_id = '" + session + "'",
+                    () -> api.put("/sessions/" + session, change),
+                    statement -> statement.execute("update session_activity set expires_at = clock_timestamp(),"
+                            + " due_at = clock_timestamp(), expiry_reason = 'limit' where session_id = '" + session
+                            + "'"));
+
+            assertThat(answer.status()).as(change).isEqualTo(410);
+            assertThat(api.get("/sessions/" + session).text("status")).isEqualTo("EXPIRED");
+        }
+        assertThat(live()).containsExactly(id);
+    }
+
+    @Test
+    void no_new_expiry_evades_the_limit() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            List<String> sessions = open(MOST);
+            String later = "{\"expiresAt\":\"" + Instant.now().plusSeconds(7200 + round) + "\"}";
+            List<Callable<Answer>> calls = new ArrayList<>(Collections.nCopies(3, () -> api.post("/sessions", null)));
+            for (String oldest : sessions.subList(0, 3)) {
+                calls.add(() -> api.put("/sessions/" + oldest, later));
+            }
+
+            Parallel.run(calls);
+
+            assertThat(unexpired()).isLessThanOrEqualTo(MOST);
+        }
     }
 
     @Test

@@ -106,6 +106,19 @@ class MessagesIT {
     }
 
     @Test
+    void a_page_has_a_bound_in_bytes_however_its_messages_are_written() {
+        String id = api.open();
+        for (int i = 0; i < 10; i++) {
+            assertThat(api.append(id, "user", "\u0001".repeat(300_000)).status())
+                    .isEqualTo(201);
+        }
+
+        Answer page = api.get("/sessions/" + id + "/messages");
+
+        assertThat(page.response().body().length()).isBetween(8 << 20, 11 << 20);
+    }
+
+    @Test
     void a_page_of_large_messages_ends_early_and_goes_on() {
         String large = "x".repeat(1_000_000);
         for (int i = 0; i < 12; i++) {

@@ -75,13 +75,42 @@ class OrderChangesIT {
         Answer written = api.put(path, read.response().body());
 
         assertThat(written.status()).as(written.toString()).isEqualTo(200);
-        assertThat(written.list("items")).isEqualTo(read.list("items"));
+        assertThat(written.json()).isEqualTo(read.json());
+        assertThat(written.header("ETag")).isEqualTo(read.header("ETag"));
+        assertThat(api.put(path, "{\"attributes\":{\"gift\": true}}").header("ETag"))
+                .isEqualTo(read.header("ETag"));
         assertThat(api.put(path, "{}").header("ETag")).isEqualTo(written.header("ETag"));
         assertThat(api.put(path, "{\"status\":\"DRAFT\",\"total\":1,\"version\":77}")
                         .json()
                         .getJsonNumber("total")
                         .bigDecimalValue())
                 .isEqualByComparingTo("15.80");
+    }
+
+    @Test
+    void a_cancelled_order_can_be_sent_back_as_it_is_and_not_otherwise() {
+        api.delete(path);
+        Answer cancelled = api.get(path);
+
+        assertThat(api.put(path, cancelled.response().body()).json()).isEqualTo(cancelled.json());
+        assertThat(api.put(path, "{\"status\":\"CANCELLED\",\"createdAt\":\"2001-01-01T00:00:00Z\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.put(path, "{\"status\":\"CANCELLED\",\"items\":[]}").status())
+                .isEqualTo(409);
+        assertThat(api.put(path, "{}").status()).isEqualTo(409);
+        assertThat(api.get(path).json()).isEqualTo(cancelled.json());
+    }
+
+    @Test
+    void removing_what_is_not_there_is_no_change() {
+        String free =
+                "/orders/" + api.post("/sessions/" + session + "/orders", null).text("id");
+
+        Answer patched = api.mergePatch(free, "{\"total\":null}");
+
+        assertThat(patched.status()).as(patched.toString()).isEqualTo(200);
+        assertThat(patched.header("ETag")).isEqualTo("\"0\"");
     }
 
     @Test

@@ -47,7 +47,7 @@ class OrdersIT {
         Answer made = api.post(orders, FULL);
 
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
-        assertThat(made.header("Location")).endsWith("/api/orders/" + made.text("id"));
+        assertThat(made.header("Location")).isEqualTo("/api/orders/" + made.text("id"));
         assertThat(made.header("ETag")).isEqualTo("\"0\"");
         assertThat(made.json().keySet())
                 .containsExactlyInAnyOrder(
@@ -226,6 +226,20 @@ class OrdersIT {
         assertThat(api.get("/orders?skip=1&take=2").link("prev")).contains("/orders?skip=0&take=1");
         assertThat(api.get(orders + "?limit=200").list("items"))
                 .allMatch(order -> order.getString("sessionId").equals(session));
+    }
+
+    @Test
+    void a_page_has_a_bound_in_bytes_whatever_fills_it() {
+        String name = "\\u0001".repeat(255);
+        String items = String.join(",", Collections.nCopies(1000, "{\"name\":\"" + name + "\",\"quantity\":1}"));
+        for (int i = 0; i < 8; i++) {
+            assertThat(api.post(orders, "{\"items\":[" + items + "]}").status()).isEqualTo(201);
+        }
+
+        Answer page = api.get("/orders");
+
+        assertThat(page.response().body().length()).isBetween(8 << 20, 11 << 20);
+        assertThat(page.text("next")).isNotEmpty();
     }
 
     @Test

@@ -140,6 +140,17 @@ final class Tables {
         }
     }
 
+    /** Does something while a connection of its own holds a lock. */
+    static void whileHeld(String lock, Runnable work) {
+        try (Connection connection = ServerUnderTest.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(lock);
+            work.run();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What happens in the transaction that holds the row. */
     @FunctionalInterface
     interface Meanwhile {
