@@ -10,7 +10,8 @@
  *   <li>{@code event}: what happened, for those who follow. Listens to a session's end.
  *   <li>{@code audit}: who did what. Listens to a session's end.
  *   <li>{@code user}: who our users are, as their tokens have told us.
- *   <li>{@code identity}: who is calling: a token becomes a caller with an id and roles.
+ *   <li>{@code apikey}: the keys by which programs call.
+ *   <li>{@code identity}: who is calling: a token or key becomes a caller with an id and roles.
  *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.
  *   <li>{@code deployment}: what happens once when the WAR is deployed.
  *   <li>{@code database}: the schema, and whether the database answers.

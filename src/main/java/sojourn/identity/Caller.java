@@ -7,13 +7,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whoever sent a request, as a verified credential tells it.
  *
- * @param id the token's {@code sub}
- * @param email null if the token does not tell
- * @param displayName the person's name, null if the token does not tell
- * @param groups the token's groups, which are the caller's roles
+ * @param kind what it is, which tells callers with the same id apart
+ * @param id a user's {@code sub}, a service's name
+ * @param email null if the credential does not tell
+ * @param displayName the person's name, null if the credential does not tell
+ * @param groups the token's groups, which are the caller's roles; API keys give none
  */
 public record Caller(
-        String id, @Nullable String email, @Nullable String displayName, Set<String> groups) implements Principal {
+        Kind kind,
+        String id,
+        @Nullable String email,
+        @Nullable String displayName,
+        Set<String> groups) implements Principal {
+
+    /** What a caller is. */
+    public enum Kind {
+        USER,
+        SERVICE
+    }
 
     /** The role of administrators, which counts under /admin only. */
     public static final String ADMIN = "admin";
@@ -24,6 +35,11 @@ public record Caller(
     @Override
     public String getName() {
         return id;
+    }
+
+    /** The id with what it is an id of, such as {@code user:alice}: no two callers have the same. */
+    public String qualifiedId() {
+        return (kind == Kind.USER ? "user:" : "service:") + id;
     }
 
     boolean isIn(String role) {

@@ -10,8 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sojourn.database.DatabaseTrouble;
+import sojourn.problem.DatabaseProblems;
+import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
 import sojourn.problem.ProblemJson;
 import sojourn.problem.TraceId;
@@ -30,6 +35,21 @@ public class CallerFilter extends HttpFilter {
     private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
     private static final String SCHEME = "Bearer ";
 
+    private static final String KEY_HEADER = "X-Api-Key";
+
+    private static final Problem NO_CREDENTIAL = unauthenticated(
+            "This request needs a token or a key: send it as \"Authorization: Bearer …\", or as \"X-Api-Key: …\".");
+    private static final Problem BAD_TOKEN = unauthenticated(
+            "The token is not valid here: it is malformed, expired, or not from the configured issuer.");
+    private static final Problem BAD_KEY =
+            unauthenticated("The key is not valid here: it is malformed, unknown, expired or revoked.");
+    private static final Problem TWO_CREDENTIALS = Problem.of(
+                    "malformed-request",
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "Malformed request",
+                    "Two credentials were sent: send a token or one key.")
+            .withErrors(List.of(new FieldError(KEY_HEADER, "must be the only credential")));
+
     private static final Problem KEYS_UNAVAILABLE = Problem.of(
                     "keys-unavailable",
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
@@ -38,42 +58,55 @@ public class CallerFilter extends HttpFilter {
             .retryAfter(5);
 
     private final transient Tokens tokens;
+    private final transient ApiKeyCallers keys;
 
     @Inject
-    public CallerFilter(Tokens tokens) {
+    public CallerFilter(Tokens tokens, ApiKeyCallers keys) {
         this.tokens = tokens;
+        this.keys = keys;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         @Nullable String authorization = request.getHeader("Authorization");
-        if (authorization == null) {
-            refuse(
-                    request,
-                    response,
-                    unauthenticated("This request needs a token: send it as \"Authorization: Bearer …\"."));
+        List<String> sentKeys = Collections.list(request.getHeaders(KEY_HEADER));
+        if (authorization == null && sentKeys.isEmpty()) {
+            refuse(request, response, NO_CREDENTIAL);
+            return;
+        }
+        if ((authorization == null ? 0 : 1) + sentKeys.size() > 1) {
+            refuse(request, response, TWO_CREDENTIALS);
             return;
         }
         Optional<Caller> caller;
         try {
-            caller = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                    ? tokens.verify(authorization.substring(SCHEME.length()).strip())
-                    : Optional.empty();
+            caller = authorization == null ? keys.verify(sentKeys.get(0)) : bearer(authorization);
         } catch (KeysUnavailable e) {
             LOG.log(Level.WARNING, e.getMessage());
             refuse(request, response, KEYS_UNAVAILABLE);
             return;
-        }
-        if (caller.isEmpty()) {
-            refuse(
-                    request,
-                    response,
-                    unauthenticated(
-                            "The token is not valid here: it is malformed, expired, or not from the configured issuer."));
+        } catch (RuntimeException e) {
+            Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(e);
+            if (trouble.isEmpty()) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "A key could not be checked, the database is {0}: {1}", trouble.get(), e.toString());
+            refuse(request, response, DatabaseProblems.of(trouble.get()));
             return;
         }
-        chain.doFilter(new CallerRequest(request, caller.get()), response);
+        if (caller.isEmpty()) {
+            refuse(request, response, authorization == null ? BAD_KEY : BAD_TOKEN);
+            return;
+        }
+        chain.doFilter(
+                new CallerRequest(request, caller.get(), authorization == null ? "API-KEY" : "BEARER"), response);
+    }
+
+    private Optional<Caller> bearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? tokens.verify(authorization.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 
     private static Problem unauthenticated(String sentence) {

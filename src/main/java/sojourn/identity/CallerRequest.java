@@ -8,10 +8,12 @@ import java.security.Principal;
 final class CallerRequest extends HttpServletRequestWrapper {
 
     private final Caller caller;
+    private final String scheme;
 
-    CallerRequest(HttpServletRequest request, Caller caller) {
+    CallerRequest(HttpServletRequest request, Caller caller, String scheme) {
         super(request);
         this.caller = caller;
+        this.scheme = scheme;
     }
 
     @Override
@@ -26,7 +28,7 @@ final class CallerRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getAuthType() {
-        return "BEARER";
+        return scheme;
     }
 
     @Override

@@ -76,6 +76,7 @@ class Tokens {
         }
         @Nullable List<@Nullable String> groups = claims.getStringListClaim("groups");
         return Optional.of(new Caller(
+                Caller.Kind.USER,
                 subject,
                 text(claims.getStringClaim("email")),
                 text(claims.getStringClaim("name")),

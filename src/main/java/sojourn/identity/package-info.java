@@ -1,4 +1,4 @@
-/** Who is calling: the bearer token of a request becomes a caller with an id and roles. */
+/** Who is calling: the bearer token or API key of a request becomes a caller with an id and roles. */
 @NullMarked
 package sojourn.identity;
 

@@ -48,6 +48,9 @@ public final class FixedLimits {
     /** How many characters an e-mail address may have (RFC 5321). */
     public static final int EMAIL_LENGTH = 254;
 
+    /** How many characters (Unicode code points) the names of API keys and of those for whom they act may have. */
+    public static final int NAME_LENGTH = 255;
+
     /** How many entries a page has unless its reader says otherwise. */
     public static final int PAGE_SIZE = 50;
 

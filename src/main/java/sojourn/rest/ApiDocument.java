@@ -24,6 +24,8 @@ import sojourn.limit.FixedLimits;
 public final class ApiDocument implements OASFilter {
 
     private static final List<Class<?>> RECORDS = List.of(
+            ApiKeyPageResponse.class,
+            ApiKeyResponse.class,
             CleanupResponse.class,
             CustomerRequest.class,
             DraftOrderRequest.class,
@@ -31,6 +33,7 @@ public final class ApiDocument implements OASFilter {
             EventPageResponse.EventResponse.class,
             FailedEndsResponse.class,
             FailedEndsResponse.FailedEndResponse.class,
+            IssueApiKeyRequest.class,
             ItemRequest.class,
             PurgeRequest.class,
             PurgeResponse.class,

@@ -34,6 +34,18 @@ final class ApiExamples {
             "{\"sequence\": 1, \"role\": \"user\", \"content\": \"Hello\", \"metadata\": {\"lang\": \"en\"},"
                     + " \"createdAt\": \"2030-01-31T12:05:00.123456Z\"}";
 
+    private static final String API_KEY = """
+            "id": "019aadcd-5a2e-7c11-9d30-1e0b7f3c6a90",
+            "prefix": "sojourn_kR3x_9aQ",
+            "name": "nightly import",
+            "userId": null,
+            "service": "import",
+            "createdBy": "carol",
+            "createdAt": "2030-01-31T12:00:00Z",
+            "expiresAt": null,
+            "lastUsedAt": null,
+            "revokedAt": null""";
+
     private static final String FAILED_END = """
             {"sessionId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55", "attempts": 2, "error": "The disk is full",
              "failedAt": "2030-01-31T12:05:00Z", "nextAttempt": "2030-01-31T12:05:20Z"}""";
@@ -110,6 +122,12 @@ final class ApiExamples {
             Map.entry(
                     "SessionMessages",
                     "{" + SESSION + ", \"messages\": [" + MESSAGE + "], \"next\": null, \"previous\": null}"),
+            Map.entry("IssueApiKey", "{\"name\": \"nightly import\", \"service\": \"import\"}"),
+            Map.entry(
+                    "ApiKey",
+                    "{" + API_KEY + ", \"secret\": \"sojourn_kR3x_9aQ_"
+                            + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG\"}"),
+            Map.entry("ApiKeyPage", "{\"items\": [{" + API_KEY + ", \"secret\": null}], \"next\": null}"),
             Map.entry("CleanupReport", "{\"found\": 3, \"ended\": 2, \"failed\": 1}"),
             Map.entry("Purge", "{\"olderThanDays\": 30}"),
             Map.entry("PurgeReport", "{\"sessions\": 120, \"events\": 240}"),

@@ -118,7 +118,7 @@ record ApiOperation(String path, String method, Operation operation) {
 
     /** Whether the operation writes to one session or order, and so can be made conditional on its version. */
     private boolean isConditional() {
-        return hasId() && !method.equals("GET");
+        return hasId() && !method.equals("GET") && !path.contains("/api-keys");
     }
 
     private boolean isRepeatable() {

@@ -65,7 +65,7 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
         URI address = request.getUriInfo().getRequestUri();
         @Nullable MediaType type = request.getMediaType();
         return new RepeatableRequest(
-                "user:" + caller.id(),
+                caller.qualifiedId(),
                 name,
                 List.of(
                         request.getMethod(),

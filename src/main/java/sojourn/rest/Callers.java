@@ -19,6 +19,9 @@ final class Callers {
 
     /** Whose sessions the caller's are. */
     static Owner owner(Caller caller) {
-        return new Owner.User(caller.id());
+        return switch (caller.kind()) {
+            case USER -> new Owner.User(caller.id());
+            case SERVICE -> new Owner.Service(caller.id());
+        };
     }
 }

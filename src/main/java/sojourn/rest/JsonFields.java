@@ -227,6 +227,13 @@ final class JsonFields {
         });
     }
 
+    /** Takes a field that, where it is given, must be null. */
+    void mustBeNull(String field) {
+        if (says(field)) {
+            throw senseless(field, "cannot be changed");
+        }
+    }
+
     /** Notes that a field is missing, and answers something to go on with. */
     <T> T missing(String field, T substitute) {
         if (!object.containsKey(field)) {

@@ -1,5 +1,6 @@
 package sojourn.rest;
 
+import sojourn.apikey.ApiKeyId;
 import sojourn.conversation.ConversationId;
 import sojourn.order.OrderId;
 import sojourn.session.SessionId;
@@ -25,6 +26,15 @@ final class PathIds {
      */
     static OrderId order(String id) {
         return OrderId.parse(id).orElseThrow(PathIds::refused);
+    }
+
+    /**
+     * Reads an API key's id.
+     *
+     * @throws InvalidRequest if it is no UUID
+     */
+    static ApiKeyId apiKey(String id) {
+        return ApiKeyId.parse(id).orElseThrow(PathIds::refused);
     }
 
     private static InvalidRequest refused() {

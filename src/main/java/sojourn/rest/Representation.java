@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sojourn.json.StrictJson;
 
 /** Something that an answer shows, and that writes itself as JSON. Absent means null. */
@@ -22,6 +24,11 @@ interface Representation {
             throw new UncheckedIOException("A stream in memory failed", e);
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Writes a field that holds an instant, or null. */
+    static void writeInstant(JsonGenerator json, String field, @Nullable Instant instant) throws IOException {
+        json.writeStringField(field, instant == null ? null : instant.toString());
     }
 
     /** Writes a field that holds a list of representations. */

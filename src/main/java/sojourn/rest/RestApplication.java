@@ -4,6 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -18,13 +19,19 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         version = "1",
                         description =
                                 "Sessions that tie many requests to one interaction. Errors are RFC 9457 problems."),
-        security = @SecurityRequirement(name = "token"))
+        security = {@SecurityRequirement(name = "token"), @SecurityRequirement(name = "key")})
 @SecurityScheme(
         securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
         description = "A MicroProfile JWT: claims sub, groups, and where known email and name.")
+@SecurityScheme(
+        securitySchemeName = "key",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Api-Key",
+        description = "An API key, which stands for one user or service. Not together with a token.")
 public class RestApplication extends Application {
 
     /**

@@ -29,7 +29,7 @@ class SessionAnswers {
     }
 
     List<SessionResponse> own(List<SessionSnapshot> sessions, Caller caller) {
-        UserProfile profile = profile(caller);
+        @Nullable UserProfile profile = profile(caller);
         return sessions.stream()
                 .map(session -> SessionResponse.of(session, profile))
                 .toList();
@@ -51,12 +51,19 @@ class SessionAnswers {
                 .toList();
     }
 
+    /** Keeps what a user's credential tells of the user; a service is none. */
     void remember(Caller caller) {
+        if (caller.kind() != Caller.Kind.USER) {
+            return;
+        }
         users.remember(new UserProfile(caller.id(), caller.email(), caller.displayName()));
     }
 
-    /** The caller's own token says who it is, newer than anything stored; only where it is silent, what is stored speaks. */
-    private UserProfile profile(Caller caller) {
+    /** The user that the caller is, if any. Its own token says who it is, newer than anything stored; only where it is silent, what is stored speaks. */
+    private @Nullable UserProfile profile(Caller caller) {
+        if (caller.kind() != Caller.Kind.USER) {
+            return null;
+        }
         UserProfile told = new UserProfile(caller.id(), caller.email(), caller.displayName());
         if (told.email() != null && told.name() != null) {
             return told;

@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import sojourn.database.DatabaseTrouble;
+import sojourn.problem.DatabaseProblems;
 import sojourn.problem.Problem;
 
 /**
@@ -21,7 +22,6 @@ import sojourn.problem.Problem;
 public class UnexpectedProblems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(UnexpectedProblems.class.getName());
-    private static final int SERVICE_UNAVAILABLE = 503;
 
     @Context
     private UriInfo uri;
@@ -35,7 +35,7 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
         Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(failure);
         if (trouble.isPresent()) {
             LOG.log(Level.WARNING, "Request {0}: the database is {1}: {2}", traceId, trouble.get(), failure.toString());
-            return ProblemAnswers.answer(passing(trouble.get()), uri, traceId);
+            return ProblemAnswers.answer(DatabaseProblems.of(trouble.get()), uri, traceId);
         }
         LOG.log(Level.ERROR, "Request " + traceId + " failed", failure);
         return ProblemAnswers.answer(
@@ -43,20 +43,5 @@ public class UnexpectedProblems implements ExceptionMapper<Throwable> {
                         "internal", 500, "Internal error", "The server failed; its log says why, under the trace id."),
                 uri,
                 traceId);
-    }
-
-    private static Problem passing(DatabaseTrouble trouble) {
-        return switch (trouble) {
-            case UNAVAILABLE ->
-                Problem.of(
-                                "database-unavailable",
-                                SERVICE_UNAVAILABLE,
-                                "Database unavailable",
-                                "The database does not answer; try again in a few seconds.")
-                        .retryAfter(5);
-            case CONTENDED ->
-                Problem.of("busy", SERVICE_UNAVAILABLE, "Busy", "Too many requests work on the same data; try again.")
-                        .retryAfter(1);
-        };
     }
 }

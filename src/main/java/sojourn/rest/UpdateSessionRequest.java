@@ -41,7 +41,11 @@ record UpdateSessionRequest(
         }
         fields.mustBe(
                 "id", sent -> SessionId.parse(sent).filter(session::equals).isPresent());
-        fields.mustBe("userId", caller.id()::equals);
+        if (caller.kind() == Caller.Kind.USER) {
+            fields.mustBe("userId", caller.id()::equals);
+        } else {
+            fields.mustBeNull("userId");
+        }
         fields.check();
         return change;
     }

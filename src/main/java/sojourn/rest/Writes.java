@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sojourn.idempotency.Idempotency;
@@ -54,9 +56,46 @@ class Writes {
         return response(idempotency.once(request, () -> answer));
     }
 
+    /**
+     * Does a request that makes something with a secret, which the answer shows and which is not kept: a repetition gets a
+     * new one.
+     *
+     * @param effect makes it
+     * @param renewal gives what has this id a new secret, and answers it; empty if that cannot be done any more
+     */
+    Response onceWithSecret(
+            Call call,
+            @Nullable JsonBody body,
+            Supplier<ApiKeyResponse> effect,
+            Function<String, Optional<ApiKeyResponse>> renewal) {
+        if (call.key().isEmpty()) {
+            ApiKeyResponse made = effect.get();
+            return Reply.made(made, call.below(made.id())).response();
+        }
+        AtomicReference<@Nullable ApiKeyResponse> made = new AtomicReference<>();
+        Outcome outcome = idempotency.once(call.repeatable(call.key().get(), body), () -> {
+            ApiKeyResponse fresh = effect.get();
+            made.set(fresh);
+            return Reply.made(fresh.withoutSecret(), call.below(fresh.id())).kept();
+        });
+        @Nullable ApiKeyResponse shown = made.get();
+        if (shown == null) {
+            String location = String.valueOf(outcome.answer().location());
+            shown = renewal.apply(location.substring(location.lastIndexOf('/') + 1))
+                    .orElse(null);
+        }
+        Response response = shown == null
+                ? Reply.response(outcome.answer())
+                : Reply.made(shown, call.below(shown.id())).response();
+        return marked(response, outcome.repeated());
+    }
+
     private static Response response(Outcome outcome) {
-        Response response = Reply.response(outcome.answer());
-        if (outcome.repeated()) {
+        return marked(Reply.response(outcome.answer()), outcome.repeated());
+    }
+
+    private static Response marked(Response response, boolean repeated) {
+        if (repeated) {
             response.getHeaders().putSingle(REPLAYED_HEADER, "true");
         }
         return response;

@@ -57,6 +57,8 @@ class OpenApiIT {
                         "/api/sessions/{id}/expire",
                         "/api/sessions/{id}/messages",
                         "/api/sessions/{id}/orders",
+                        "/api/admin/api-keys",
+                        "/api/admin/api-keys/{id}",
                         "/api/admin/cleanup",
                         "/api/admin/events",
                         "/api/admin/failed-ends",
@@ -182,6 +184,9 @@ class OpenApiIT {
                 Map.entry("POST /api/admin/purge", "200 400 403 409 413 415 422"),
                 Map.entry("GET /api/admin/failed-ends", "200 400 403"),
                 Map.entry("GET /api/admin/events", "200 400 403"),
+                Map.entry("GET /api/admin/api-keys", "200 400 403"),
+                Map.entry("POST /api/admin/api-keys", "201 400 403 409 413 415 422"),
+                Map.entry("DELETE /api/admin/api-keys/{id}", "204 400 403 404"),
                 Map.entry("GET /api/admin/sessions", "200 400 403"),
                 Map.entry("GET /api/admin/sessions/{id}", "200 400 403 404"),
                 Map.entry("POST /api/admin/sessions/{id}/end", "200 400 403 404 409 412 422"));
@@ -198,7 +203,7 @@ class OpenApiIT {
     void writes_have_the_headers_that_make_them_conditional_and_repeatable() {
         operations().forEach((name, operation) -> {
             boolean write = !name.startsWith("GET ");
-            boolean inSession = name.contains("{id}");
+            boolean inSession = name.contains("{id}") && !name.contains("/api-keys");
             assertThat(headers(operation).contains("If-Match")).as(name).isEqualTo(write && inSession);
             assertThat(headers(operation).contains("Idempotency-Key"))
                     .as(name)
@@ -224,6 +229,7 @@ class OpenApiIT {
                     .as(name)
                     .isEqualTo(Set.of(
                                     "POST /api/sessions",
+                                    "POST /api/admin/api-keys",
                                     "POST /api/sessions/{id}/conversations",
                                     "POST /api/sessions/{id}/orders")
                             .contains(name));

@@ -52,6 +52,11 @@ final class SessionsApi {
         return new SessionsApi(base, other);
     }
 
+    /** Whoever has an API key. */
+    static SessionsApi byKey(URI base, String secret) {
+        return new SessionsApi(base, null).with("X-Api-Key", secret);
+    }
+
     /** The same user, whose requests have one header more. */
     SessionsApi with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
