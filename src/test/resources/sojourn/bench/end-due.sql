@@ -22,6 +22,7 @@ select session_id, due_at, expires_at, expiry_reason, last_activity
    for no key update;
 select a.last_activity as used, a.expires_at as expires, clock_timestamp() as now
   from session_activity a where a.session_id = :session::uuid \gset
+-- One that was ended between the look and the lock is left as it is.
 \if :live
 update conversation set sealed_at = :now::timestamptz where session_id = :session::uuid and sealed_at is null;
 with draft as (
@@ -68,11 +69,6 @@ update session set end_reason = 'timeout', ended_at = :now::timestamptz, status 
 update session_activity
    set due_at = null, expires_at = least(:expires::timestamptz, :now::timestamptz), expiry_reason = null,
        last_activity = :used::timestamptz
- where session_id = :session::uuid;
-\else
--- It was ended between the look and the lock.
-update session_activity
-   set due_at = null, expires_at = :expires::timestamptz, expiry_reason = null, last_activity = :used::timestamptz
  where session_id = :session::uuid;
 \endif
 commit;
