@@ -343,7 +343,7 @@ final class Catalogue {
                                     + " primary key."),
                     Description.of(
                             "from conversation where session_id = $1 order by created_at, id",
-                            "The first 50 of a session's 100 conversations",
+                            "The first 50 of a session's 99 conversations",
                             PAGE,
                             "The index has the session's conversations in the order of the page."),
                     Description.of(
