@@ -56,6 +56,10 @@ public final class Bench {
                 results.add(new ListingRow(settings, servers).measure());
                 servers.stopAll();
             }
+            if (settings.has(ExpiryRow.NAME)) {
+                results.add(new ExpiryRow(settings, servers).measure());
+                servers.stopAll();
+            }
             if (settings.has(StartRow.NAME)) {
                 Path empty = EmptyWar.withLibraries(folder, Servers.productWar(), folder.resolve("lib"));
                 results.addAll(new StartRow(settings, servers, empty).measure());

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param connections how many connections or clients at once
  * @param supply for how many requests a second the rows that use up sessions have them prepared
  * @param stored how many sessions the long listing has behind it
+ * @param expired how many expired sessions a pass of the cleanup finds
+ * @param passes how many such passes each target of that row makes
  * @param rows the rows to be measured
  * @param report where the report is written as well
  */
@@ -28,11 +30,13 @@ record BenchSettings(
         int connections,
         int supply,
         int stored,
+        int expired,
+        int passes,
         List<String> rows,
         Optional<Path> report) {
 
     private static final List<String> ALL = Stream.concat(
-                    HttpRows.NAMES.stream(), Stream.of(LengthRow.NAME, ListingRow.NAME, StartRow.NAME))
+                    HttpRows.NAMES.stream(), Stream.of(LengthRow.NAME, ListingRow.NAME, ExpiryRow.NAME, StartRow.NAME))
             .toList();
 
     static BenchSettings from(Properties properties) {
@@ -44,6 +48,8 @@ record BenchSettings(
                 number(properties, "connections", 32),
                 number(properties, "supply", 10_000),
                 number(properties, "stored", 1_000_000),
+                number(properties, "expired", 100_000),
+                number(properties, "passes", 3),
                 rows(properties),
                 Optional.ofNullable(properties.getProperty("report")).map(Path::of));
     }

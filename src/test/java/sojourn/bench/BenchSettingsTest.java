@@ -27,6 +27,7 @@ class BenchSettingsTest {
                         "messages",
                         "append-long",
                         "listing",
+                        "expired",
                         "start");
         assertThat(settings.rounds()).isEqualTo(5);
         assertThat(settings.connections()).isEqualTo(32);

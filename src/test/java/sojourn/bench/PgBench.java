@@ -15,6 +15,8 @@ import sojourn.local.EmbeddedDatabase;
 final class PgBench {
 
     private static final int THREADS = 2;
+    private static final String NOTHING_LEFT = "expected one row, got 0";
+    private static final String ABORTED = "Run was aborted";
     private static final Pattern PROCESSED = Pattern.compile("actually processed: (\\d+)");
     private static final Pattern FAILED = Pattern.compile("failed transactions: (\\d+)");
     private static final Pattern RATE = Pattern.compile("tps = ([\\d.]+)");
@@ -49,6 +51,19 @@ final class PgBench {
                 // Its digits are other ones in each run, as in load.lua.
                 "serial", System.currentTimeMillis() / 1000 % 100_000 * 10_000_000,
                 "text", text.replace("{n}", "0".repeat(12)));
+        return parse(run(script, variables, load));
+    }
+
+    /**
+     * Runs a script until each client finds nothing left to do, which a statement says by showing no row.
+     *
+     * @throws CannotMeasure if something else stops a client, or there is work left when the time is up
+     */
+    void drain(String script, int clients, Duration bound) {
+        checkDrained(run(script, Map.of(), new Load(clients, (int) bound.toSeconds())));
+    }
+
+    private Tool.Output run(String script, Map<String, Object> variables, Load load) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--no-vacuum",
                 "--protocol=prepared",
@@ -61,8 +76,20 @@ final class PgBench {
                 "--username=" + database.user()));
         variables.forEach((name, value) -> arguments.add("--define=" + name + "=" + value));
         arguments.add(name(database.url()));
-        return parse(tool.run(
-                arguments, Map.of("PGPASSWORD", database.password()), Duration.ofSeconds(load.seconds() + 60L)));
+        return tool.run(arguments, Map.of("PGPASSWORD", database.password()), Duration.ofSeconds(load.seconds() + 60L));
+    }
+
+    static void checkDrained(Tool.Output output) {
+        output.text()
+                .lines()
+                .filter(line -> line.contains("error") && !line.contains(NOTHING_LEFT) && !line.contains(ABORTED))
+                .findFirst()
+                .ifPresent(line -> {
+                    throw new CannotMeasure("pgbench failed: " + line);
+                });
+        if (!output.text().contains(NOTHING_LEFT)) {
+            throw new CannotMeasure("pgbench did not come to the end of its work");
+        }
     }
 
     static Run parse(Tool.Output output) {

@@ -44,6 +44,21 @@ class PgBenchTest {
     }
 
     @Test
+    void a_run_ends_when_no_client_finds_anything_left() {
+        Tool.Output output = new Tool.Output(2, """
+                pgbench: error: client 4 script 0 command 4 query 0: expected one row, got 0
+                pgbench: error: Run was aborted; the above results are incomplete.
+                """);
+
+        PgBench.checkDrained(output);
+        assertThatThrownBy(() -> PgBench.checkDrained(new Tool.Output(0, OUTPUT)))
+                .hasMessage("pgbench did not come to the end of its work");
+        assertThatThrownBy(() -> PgBench.checkDrained(
+                        new Tool.Output(2, output.text() + "pgbench: error: client 0 aborted: ERROR:  no\n")))
+                .hasMessageStartingWith("pgbench failed: pgbench: error: client 0 aborted");
+    }
+
+    @Test
     void a_run_that_used_up_its_sessions_says_what_to_do() {
         Tool.Output output = new Tool.Output(2, "pgbench: error: client 0 aborted: ERROR:  division by zero\n");
 

@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import sojourn.local.EmbeddedDatabase;
 import sojourn.local.PayaraMicro;
+import sojourn.local.PayaraMicroBuilder;
 import sojourn.local.TokenSigner;
 
 /** Starts servers and databases, all of a kind with the same settings, in folders of the benchmark's own. */
@@ -66,13 +68,18 @@ final class Servers {
 
     /** Starts a server with a WAR and waits until it is ready. */
     PayaraMicro start(String name, Path war, EmbeddedDatabase database) {
+        return start(name, war, database, builder -> builder);
+    }
+
+    /** Starts a server with settings of its own and waits until it is ready. */
+    PayaraMicro start(String name, Path war, EmbeddedDatabase database, UnaryOperator<PayaraMicroBuilder> settings) {
         System.out.println("Starting the server \"" + name + "\"");
-        PayaraMicro server = running.add(PayaraMicro.server()
-                .folder(folder.resolve(name))
-                .war(war)
-                .database(database)
-                .signer(signer)
-                .httpPort(0)
+        PayaraMicro server = running.add(settings.apply(PayaraMicro.server()
+                        .folder(folder.resolve(name))
+                        .war(war)
+                        .database(database)
+                        .signer(signer)
+                        .httpPort(0))
                 .start());
         server.awaitReady(BOUND);
         return server;

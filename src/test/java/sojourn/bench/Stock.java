@@ -58,6 +58,12 @@ final class Stock {
         tidy();
     }
 
+    /** Stores expired sessions that nobody has ended, in place of all sessions that there are. */
+    void fillExpired(int count) {
+        execute(Resource.of("fill-expired.sql").text(), Map.of("count", (long) count));
+        tidy();
+    }
+
     /** Gives sessions the version of a new one. */
     void forgetVersions(Range range) {
         execute(Resource.of("forget-versions.sql").text(), Map.of("first", range.first(), "count", (long)
@@ -84,7 +90,10 @@ final class Stock {
 
     /** Leaves no work of the filling to the vacuum in the background, which would fall into the runs. */
     private void tidy() {
-        execute("vacuum (analyze) session, session_activity, conversation, message, idempotency_key", Map.of());
+        execute(
+                "vacuum (analyze) session, session_activity, conversation, message, idempotency_key, customer,"
+                        + " customer_order, order_item, outbox_event, audit_entry",
+                Map.of());
     }
 
     private void execute(String script, Map<String, Long> numbers) {

@@ -55,7 +55,7 @@ final class Surroundings {
                 "settings",
                 settings.rounds() + " rounds of " + settings.seconds() + " s a target, " + settings.connections()
                         + " connections, " + settings.warmup() + " s of warm-up a server, " + settings.starts()
-                        + " starts");
+                        + " starts, " + settings.passes() + " passes of the cleanup");
         return new Circumstances(facts);
     }
 

@@ -9,6 +9,7 @@ select id, context::text, created_at, duration_micros, end_reason, ended_at, own
   from session
  where id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid
    and owner_type = 'USER' and owner_name = 'bench-' || lpad(:owner::text, 6, '0')
+   and pg_advisory_xact_lock(1, hashtext(id::varchar))::varchar is not null
    for no key update;
 \endpipeline
 select a.last_activity, a.expires_at, clock_timestamp() as now

@@ -6,6 +6,7 @@ select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid,
        86400000000, now(), 0
   from generate_series(:first::bigint, :first::bigint + :count - 1) as number;
 
-insert into session_activity (session_id, last_activity, expires_at)
-select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, now(), now() + interval '24 hours'
+insert into session_activity (session_id, last_activity, expires_at, due_at)
+select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, now(), now() + interval '24 hours',
+       now() + interval '24 hours'
   from generate_series(:first::bigint, :first::bigint + :count - 1) as number;

@@ -37,6 +37,9 @@ public final class JsonReport {
                 .add("unit", result.head().unit())
                 .add("required", result.head().bound().toString())
                 .add("kept", result.isKept());
+        if (!result.notes().isEmpty()) {
+            row.add("notes", Json.createArrayBuilder(result.notes()));
+        }
         String voided = result.voided();
         if (voided != null) {
             return row.add("void", voided);

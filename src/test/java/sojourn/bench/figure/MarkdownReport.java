@@ -34,6 +34,7 @@ public final class MarkdownReport {
                 .append("and the limit another; at 1 Sojourn adds nothing to what HTTP and SQL take for it.\n\n");
         ratios();
         latencies();
+        notes();
         text.append("## Circumstances\n\n");
         circumstances.facts().forEach((name, value) -> line("- %s: %s", name, value));
         return text.toString();
@@ -99,6 +100,16 @@ public final class MarkdownReport {
                     "| %s | %s | %.1f | %.1f | %.1f | %.1f |",
                     result.head().title(), target, latency.p50(), latency.p90(), latency.p99(), latency.max());
         }
+    }
+
+    private void notes() {
+        if (results.stream().allMatch(result -> result.notes().isEmpty())) {
+            return;
+        }
+        line("## Notes\n");
+        results.forEach(result ->
+                result.notes().forEach(note -> line("- %s: %s", result.head().title(), note)));
+        line("");
     }
 
     private static String figure(Result result, double value) {

@@ -24,7 +24,8 @@ class ReportTest {
                     List.of("limit"),
                     List.of(new Round(
                             Map.of("sojourn", new Measurement(0.72, null), "limit", new Measurement(0.75, null))))),
-            Result.voided(new Head("end", "end a session", "/s", Bound.atLeast(0.6)), "3 requests failed"));
+            Result.voided(new Head("end", "end a session", "/s", Bound.atLeast(0.6)), "3 requests failed")
+                    .with(List.of("The server was small.")));
 
     @Test
     void people_see_rates_ratio_and_bound() {
@@ -35,6 +36,7 @@ class ReportTest {
                         + " | **0.96** (0.96–0.96) | ≥ 0.90 | yes |")
                 .contains("| end a session | void: 3 requests failed | | | ≥ 0.60 | **no** |")
                 .contains("| append a message | sojourn | 1.0 | 2.0 | 3.0 | 4.0 |")
+                .contains("## Notes\n\n- end a session: The server was small.\n")
                 .contains("- memory: 25 GB");
     }
 

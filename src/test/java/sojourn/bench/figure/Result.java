@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the target that is judged
  * @param others the targets it is held against
+ * @param notes what else was seen, a sentence each
  * @param voided why the row counts for nothing, if a run of it failed
  */
 public record Result(
@@ -21,21 +22,28 @@ public record Result(
         String subject,
         List<String> others,
         List<Round> rounds,
+        List<String> notes,
         @Nullable String voided) {
 
     public Result {
         others = List.copyOf(others);
         rounds = List.copyOf(rounds);
+        notes = List.copyOf(notes);
     }
 
     /** A row that was measured. */
     public static Result measured(Head head, String subject, List<String> others, List<Round> rounds) {
-        return new Result(head, subject, others, rounds, null);
+        return new Result(head, subject, others, rounds, List.of(), null);
     }
 
     /** A row that counts for nothing, and why. */
     public static Result voided(Head head, String reason) {
-        return new Result(head, "", List.of(), List.of(), reason);
+        return new Result(head, "", List.of(), List.of(), List.of(), reason);
+    }
+
+    /** The same with sentences on what else was seen. */
+    public Result with(List<String> moreNotes) {
+        return new Result(head, subject, others, rounds, moreNotes, voided);
     }
 
     public Spread ratio() {

@@ -36,6 +36,12 @@ record Api(URI base, String token) {
         return send(request(path).PUT(BodyPublishers.ofString(body)));
     }
 
+    JsonObject patch(String path, String body) {
+        return send(request(path)
+                .setHeader("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
     void delete(String path) {
         send(request(path).DELETE());
     }

@@ -14,7 +14,8 @@ final class Catalogue {
             OF_OWNER + "order by",
             "A page of an owner's sessions, by skip: the one behind 9,900",
             15_000,
-            "The same index, but what is skipped is read as well, and its activity with it, at times by two more processes,"
+            "The same index, but what is skipped is read as well, and its activity with it, at times by two more"
+                    + " processes,"
                     + " which read some too many. A client may skip 10,000 at most; the page leads on by a cursor.");
 
     private static final Chapter LISTINGS = new Chapter(
@@ -23,22 +24,24 @@ final class Catalogue {
                     SKIPPING.atBest(
                             "The first page of an owner's sessions",
                             PAGE,
-                            "The index has the owner's sessions in the order of the page, so that it reads the 50 of the page"
+                            "The index has the owner's sessions in the order of the page, so that it reads the 50 of"
+                                    + " the page"
                                     + " and the one that tells whether there is another page, of 20,000."),
                     Description.of(
                             OF_OWNER + "and (s1_0.created_at,s1_0.id)<",
                             "A page of an owner's sessions, by cursor: the one behind 9,950",
                             PAGE,
-                            "The cursor is a condition of the index: the page begins where the one before ended, however far"
+                            "The cursor is a condition of the index: the page begins where the one before ended,"
+                                    + " however far"
                                     + " that is."),
                     SKIPPING,
                     Description.of(
                             OF_OWNER + "and s1_0.ended_at is null",
                             "An owner's live sessions",
                             300,
-                            "The partial index has only sessions that nobody has closed, 200 of this owner's 20,000; half of"
-                                    + " them have expired and are dropped. What is left is sorted in memory. There is no"
-                                    + " page: it reads as many rows as the owner has open sessions."),
+                            "The partial index has only sessions that nobody has closed, 200 of this owner's 20,000, from which"
+                                    + " those are dropped that have expired and wait for their end. What is left is sorted in"
+                                    + " memory. There is no page: it reads as many rows as the owner has open sessions."),
                     Description.of(
                             SIGHT + "true order by",
                             "For administrators: the first page of everybody's sessions",
@@ -64,17 +67,20 @@ final class Catalogue {
                             1,
                             "One row of each half by its primary key."),
                     Description.of(
-                            "from session s where s.id = $1 and s.owner_type = $2 and s.owner_name = $3 for share",
+                            "pg_advisory_xact_lock_shared(1, hashtext(s.id::text))::text is not null for share",
                             "The share lock of a write inside a session",
                             1,
-                            "One row by the primary key."),
+                            "One row by the primary key. Its place in the session's queue is taken by the same"
+                                    + " statement"
+                                    + " for a row that fits, ahead of the row's lock."),
                     Description.of(
-                            "from session s1_0 where s1_0.id=$1 and s1_0.owner_type=$2 and s1_0.owner_name=$3 for no key",
+                            "from session s1_0 where s1_0.id=$1 and s1_0.owner_type=$2 and s1_0.owner_name=$3 and"
+                                    + " cast(pg_adv",
                             "The exclusive lock of a change",
                             1,
                             "One row by the primary key; a foreign key's check does not wait for it."),
                     Description.of(
-                            "from session s1_0 where s1_0.id=$1 for no key update",
+                            "from session s1_0 where s1_0.id=$1 and cast(pg_advisory_xact_lock(",
                             "For administrators: the exclusive lock",
                             1,
                             "One row by the primary key."),
@@ -88,7 +94,7 @@ final class Catalogue {
                             "The lock of a session's activity",
                             1,
                             "One narrow row by the primary key."),
-                    Description.of("select now() as now", "The clock of an opening", 0, "No table."),
+                    Description.ending("select clock_timestamp() as now", "The clock of an opening", 0, "No table."),
                     Description.of("insert into session (", "An opened session", 0, "One row."),
                     Description.of(
                             "insert into session_activity (",
@@ -114,11 +120,15 @@ final class Catalogue {
                             1,
                             "One row by the primary key. It leaves the index of open sessions."),
                     Description.of(
-                            "update session_activity set expires_at=$1,last_activity=$2",
+                            "update session_activity set due_at=$1,expires_at=$2",
                             "A set expiry, also that of the end",
                             1,
-                            "One narrow row by the primary key."),
-                    Description.of("delete from session where id", "A deletion", 1, "One row by the primary key."),
+                            "One narrow row by the primary key. A closed session's leaves the index of what is due."),
+                    Description.of(
+                            "delete from session where id",
+                            "A deletion, and that of a purge's batch",
+                            100,
+                            "The primary key for each session of the batch, which is 100 at most."),
                     Description.of(
                             "DELETE FROM ONLY \"public\".\"session_activity\"",
                             "What goes with a session: its activity",
@@ -127,13 +137,147 @@ final class Catalogue {
                     Description.of(
                             "DELETE FROM ONLY \"public\".\"conversation\"",
                             "What goes with a session: its conversations",
-                            1,
+                            2,
                             "The index on the session, whose conversations it reads and no other."),
+                    Description.ofSmall(
+                            "DELETE FROM ONLY \"public\".\"failed_end\"",
+                            "What goes with a session: the note on an end that failed",
+                            1,
+                            "One row by the primary key, or the table itself where it has but a few."),
                     Description.of(
                             "DELETE FROM ONLY \"public\".\"message\"",
                             "What goes with a conversation: its messages",
                             2,
                             "The first column of the primary key: all messages of the conversation and no other.")));
+
+    private static final Chapter LIMIT = new Chapter(
+            "The limit of sessions",
+            List.of(
+                    Description.of(
+                            "pg_advisory_xact_lock(hashtextextended($1, 0))",
+                            "The lock of an owner who opens a session",
+                            0,
+                            "No table: the lock is in memory, and ends with the transaction."),
+                    Description.of(
+                            "select count(*) as unexpired",
+                            "How many sessions the owner has unexpired",
+                            300,
+                            "The partial index of the owner's open sessions: as many rows as there are, here 250,"
+                                    + " which the"
+                                    + " limit keeps small."),
+                    Description.of(
+                            "expiry_reason = 'limit' from",
+                            "The expiry of the least recently active",
+                            300,
+                            "The same index; sorted in memory by their last activity.")));
+
+    private static final Chapter CLEANUP = new Chapter(
+            "Cleanup",
+            List.of(
+                    Description.of(
+                            "select exists (select 1 from session_activity where due_at <= now())",
+                            "Whether anything is due, every two seconds",
+                            1,
+                            "The partial index of timers, in whose order it stops at the first."),
+                    Description.of(
+                            "where due_at <= now() and expires_at > now() order by session_id",
+                            "The timers of sessions that were used since, at the beginning of a pass",
+                            3_000,
+                            "The index gives what is due, 1,000 that were used and 300 that have expired, which are"
+                                    + " dropped;"
+                                    + " then each of the batch, which is 1,000 at most, by the primary key. It reads all that"
+                                    + " is due, once for each batch."),
+                    Description.of(
+                            "where a.due_at <= now() and a.expires_at <= now() order by a.due_at limit 1",
+                            "A worker takes a session",
+                            50,
+                            "The index of timers in its order, from which it drops those that the other nine hold, and"
+                                    + " those"
+                                    + " just ended whose entries the index still has; each session by its primary key."),
+                    Description.ending(
+                            "from session s1_0 where s1_0.id=$1",
+                            "The session that was taken",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "where session_id = $1 and due_at <= clock_timestamp() for update",
+                            "The lock for the note of a failure",
+                            1,
+                            "One narrow row by the primary key."),
+                    Description.of(
+                            "insert into failed_end",
+                            "The note of a failure",
+                            1,
+                            "One row; the session by its primary key, because it may be gone."),
+                    Description.of(
+                            "update session_activity set due_at = clock_timestamp() +",
+                            "The next attempt",
+                            1,
+                            "One narrow row by the primary key."),
+                    Description.ofSmall(
+                            "delete from failed_end f using session s",
+                            "Notes of failures that are over, at the beginning of a full pass",
+                            100,
+                            "All notes, and the session of each by its primary key: they are few, and this keeps them"
+                                    + " so."),
+                    Description.ofSmall(
+                            "join failed_end f using (session_id) where o.due_at is not null order by o.session_id",
+                            "What failed is due at once, at the beginning of a full pass",
+                            100,
+                            "All notes, and the activity of each by its primary key."),
+                    Description.ofSmall(
+                            "select f.session_id, f.attempts, f.error",
+                            "For administrators: ends that failed",
+                            100,
+                            "Where notes are few, all of them, and the activity of each by its primary key; otherwise"
+                                    + " the"
+                                    + " index in the order of the page.")));
+
+    private static final Chapter PURGE = new Chapter(
+            "Purge",
+            List.of(
+                    Description.of(
+                            "insert into purge_run",
+                            "Whether the day's purge is still to be begun",
+                            0,
+                            "One row a day; the primary key decides between nodes."),
+                    Description.of(
+                            "select id from session where ended_at < now()",
+                            "A batch of sessions that were closed long ago",
+                            100,
+                            "The partial index of closed sessions by the time of their end, whose first 100 it reads."),
+                    Description.of(
+                            "delete from customer_order where session_id = any",
+                            "Their cancelled orders",
+                            200,
+                            "The index on the session for each of the batch."),
+                    Description.of(
+                            "delete from outbox_event",
+                            "Events that are too old, 10,000 at a time",
+                            10_000,
+                            "The index on the time, from its beginning.")));
+
+    private static final Chapter EVENTS = new Chapter(
+            "Events and the audit trail",
+            List.of(
+                    Description.of("insert into outbox_event", "An event", 0, "One row."),
+                    Description.of("insert into audit_entry", "An entry of the audit trail", 0, "One row."),
+                    Description.of(
+                            "pg_advisory_xact_lock($1) as text",
+                            "The lock of those who give positions",
+                            0,
+                            "No table: the lock is in memory, and ends with the transaction."),
+                    Description.of(
+                            "with unplaced as materialized",
+                            "Positions for events that have none",
+                            10_000,
+                            "The index of positions, in which those without one stand together, sorted in memory while"
+                                    + " they are few; 10,000 at a time, then each by its primary key."),
+                    Description.of(
+                            "from outbox_event where position > $1",
+                            "A page of events",
+                            50,
+                            "The index of positions: the page begins where the one before ended.")));
 
     private static final Chapter TOUCHES = new Chapter(
             "Touches",
@@ -147,7 +291,8 @@ final class Catalogue {
                             "from session_activity where session_id = any($1)",
                             "The locks of a batch of touches",
                             BATCH,
-                            "The primary key for each session of the batch, which is 1,000 at most. The index gives them in"
+                            "The primary key for each session of the batch, which is 1,000 at most. The index gives"
+                                    + " them in"
                                     + " the order of their ids, so nothing is sorted before it is locked."),
                     Description.of(
                             "update session_activity a set last_activity",
@@ -161,34 +306,75 @@ final class Catalogue {
                             "For each of them one row by the primary key.")));
 
     private static final Chapter CONVERSATIONS = new Chapter(
-            "Messages",
+            "Conversations and messages",
             List.of(
                     Description.of(
-                            "sequence > $2 order by sequence asc",
+                            "is_default) and sequence > $2 order by sequence asc",
                             "100 messages in the middle of 100,000, forwards",
                             100,
-                            "The primary key has the messages in their order, so that the page is read and no other row."),
+                            "The primary key has the messages in their order, so that the page is read and no other"
+                                    + " row."),
                     Description.of(
-                            "sequence < $2 order by sequence desc",
+                            "is_default) and sequence < $2 order by sequence desc",
                             "100 messages in the middle of 100,000, backwards",
                             100,
                             "The same index from behind."),
                     Description.of(
-                            "select message_count from conversation",
-                            "How many messages there are",
+                            "and id = $2) and sequence > $3 order by sequence asc",
+                            "Messages of another conversation than the default one, forwards",
+                            2,
+                            "The conversation by the index on the session, which has 100 of them at most, and the"
+                                    + " messages as above."),
+                    Description.of(
+                            "and id = $2) and sequence < $3 order by sequence desc",
+                            "Messages of another conversation, backwards",
+                            2,
+                            "The same index from behind."),
+                    Description.of(
+                            "sealed_at from conversation where session_id = $1 and is_default",
+                            "The default conversation, and how many messages there are",
                             1,
                             "One row by the index of default conversations: nothing is counted."),
                     Description.of(
-                            "update conversation set message_count",
+                            "sealed_at from conversation where session_id = $1 and id = $2",
+                            "Another conversation",
+                            1,
+                            "One row by the index on the session, which has 100 conversations at most, or by the"
+                                    + " primary key."),
+                    Description.of(
+                            "from conversation where session_id = $1 order by created_at, id",
+                            "The first 50 of a session's 99 conversations",
+                            PAGE,
+                            "The index has the session's conversations in the order of the page."),
+                    Description.of(
+                            "from conversation where session_id = $1 and (created_at, id) >",
+                            "A page of a session's conversations, by cursor",
+                            PAGE,
+                            "The cursor is a condition of the index; what it stands for is looked up in the same"
+                                    + " index."),
+                    Description.of(
+                            "where session_id = $2 and is_default and message_count",
                             "The numbers of new messages",
                             1,
-                            "One row by the index of default conversations, however many messages there are. The trigger"
+                            "One row by the index of default conversations, however many messages there are. The"
+                                    + " trigger"
                                     + " is the foreign key's, for a conversation that the same transaction has made."),
                     Description.of(
+                            "where session_id = $2 and id = $3 and message_count",
+                            "The numbers of new messages in another conversation",
+                            1,
+                            "One row by the index on the session."),
+                    Description.of(
+                            "select session_id from session_activity where session_id = $1 for update",
+                            "The lock of a session's conversations, and of its orders",
+                            1,
+                            "One narrow row by the primary key."),
+                    Description.of(
                             "insert into conversation (",
-                            "A session's first conversation",
-                            0,
-                            "One row; the unique index decides who makes it."),
+                            "A new conversation",
+                            100,
+                            "One row. Those that the session has are counted by the index, of which there are 100 at"
+                                    + " most."),
                     Description.of("insert into message (", "A message", 0, "One row each, sent in batches of 50."),
                     Description.of(
                             "FROM ONLY \"public\".\"conversation\" x",
@@ -198,8 +384,106 @@ final class Catalogue {
                     Description.of(
                             "update conversation set sealed_at",
                             "The sealing of a session's conversations",
-                            1,
+                            100,
                             "The index on the session, whose conversations it reads and no other.")));
+
+    private static final String ORDER_PAGE = "from (select * from customer_order where ";
+    private static final String ORDERS_OF_OWNER = ORDER_PAGE + "owner_type = $1 and owner_name = $2 ";
+    private static final String ORDERS_OF_SESSION =
+            ORDER_PAGE + "session_id = $1 and owner_type = $2 and owner_name = $3 ";
+
+    private static final Description SKIPPING_ORDERS = Description.of(
+            ORDERS_OF_OWNER + "order by",
+            "A page of an owner's orders, by skip: the one behind 9,900",
+            15_000,
+            "The same index, but what is skipped is read as well, here all 10,000 that the owner has.");
+
+    private static final Chapter ORDERS = new Chapter(
+            "Orders",
+            List.of(
+                    SKIPPING_ORDERS.atBest(
+                            "The first page of an owner's orders, with their items",
+                            120,
+                            "The index has the owner's orders in the order of the page, so that it reads the 50 of the"
+                                    + " page and one more, of 10,000; for each of them its items by their primary"
+                                    + " key."),
+                    Description.of(
+                            ORDERS_OF_OWNER + "and (created_at, id) <",
+                            "A page of an owner's orders, by cursor",
+                            120,
+                            "The cursor is a condition of the index."),
+                    SKIPPING_ORDERS,
+                    Description.of(
+                            ORDERS_OF_SESSION + "order by",
+                            "A session's orders",
+                            200,
+                            "The index on the session, which has 100 orders at most; the owner is checked in the row."),
+                    Description.of(
+                            ORDERS_OF_SESSION + "and (created_at, id) <",
+                            "A session's orders, by cursor",
+                            200,
+                            "The cursor is a condition of the index."),
+                    Description.of(
+                            "1 as found from customer_order o where id = $1",
+                            "An order with its items",
+                            10,
+                            "One row, and its items by their primary key. PostgreSQL knows owners to have few orders,"
+                                    + " and so may settle on the index of the owner's orders instead of the primary"
+                                    + " key, of which it then reads that owner's part."),
+                    Description.of(
+                            "select session_id, status, version from customer_order where id = $1",
+                            "Where an order stands",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "from customer_order o1_0 where o1_0.id=$1",
+                            "The lock of an order",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "select clock_timestamp() as now where (select count(*) from customer_order",
+                            "Whether a session has room for another order",
+                            100,
+                            "The index on the session, which has 100 orders at most."),
+                    Description.of("insert into customer_order (", "A draft", 0, "One row."),
+                    Description.of(
+                            "insert into order_item (", "Items of an order", 1_000, "All of them by one statement."),
+                    Description.of(
+                            "FROM ONLY \"public\".\"customer_order\" x",
+                            "The foreign key of an item",
+                            1,
+                            "One row by the primary key, locked so that it stays."),
+                    Description.of(
+                            "update customer_order set bytes=", "A changed order", 1, "One row by the primary key."),
+                    Description.of(
+                            "update customer_order set conversation_id=",
+                            "A changed conversation of an order",
+                            1,
+                            "One row by the primary key; only what has changed is written."),
+                    Description.of(
+                            "update customer_order set status=", "A cancelled order", 1, "One row by the primary key."),
+                    Description.of(
+                            "delete from order_item where order_id",
+                            "Items that are replaced",
+                            10,
+                            "The first column of the primary key."),
+                    Description.of(
+                            "DELETE FROM ONLY \"public\".\"order_item\"",
+                            "What goes with an order: its items",
+                            10,
+                            "The first column of the primary key."),
+                    Description.of(
+                            "with draft as (",
+                            "The submission of a session's orders, and of their customers' figures",
+                            200,
+                            "The index on the session, and for each draft its items and the order itself by their"
+                                    + " primary"
+                                    + " keys; the customers by their unique index."),
+                    Description.of(
+                            "FROM ONLY \"public\".\"customer\" x",
+                            "The foreign key of a submitted order",
+                            1,
+                            "One row by the primary key, locked so that it stays.")));
 
     private static final Chapter KEYS = new Chapter(
             "Idempotency keys",
@@ -239,7 +523,8 @@ final class Catalogue {
                             PAGE,
                             "The primary key for each of them, at most one a session of the page.")));
 
-    static final List<Chapter> CHAPTERS = List.of(LISTINGS, ONE, TOUCHES, CONVERSATIONS, KEYS, USERS);
+    static final List<Chapter> CHAPTERS =
+            List.of(LISTINGS, ONE, LIMIT, TOUCHES, CONVERSATIONS, ORDERS, CLEANUP, PURGE, EVENTS, KEYS, USERS);
 
     private Catalogue() {}
 }

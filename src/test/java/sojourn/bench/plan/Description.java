@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param title what it does
  * @param shows what the plan shows
  * @param mostRows how many rows a scan of that plan may meet
+ * @param atEnd whether the SQL ends with the words
+ * @param small whether a table of few rows may be read as a whole
  */
-record Description(String words, Which which, String title, String shows, long mostRows) {
+record Description(String words, Which which, String title, String shows, long mostRows, boolean atEnd, boolean small) {
 
     /** Of the plans that one statement had for different values. */
     enum Which {
@@ -22,16 +24,26 @@ record Description(String words, Which which, String title, String shows, long m
     }
 
     static Description of(String words, String title, long mostRows, String shows) {
-        return new Description(words, Which.WITH_MOST_ROWS, title, shows, mostRows);
+        return new Description(words, Which.WITH_MOST_ROWS, title, shows, mostRows, false, false);
+    }
+
+    /** Of a statement that ends with the words; others may go on. */
+    static Description ending(String words, String title, long mostRows, String shows) {
+        return new Description(words, Which.WITH_MOST_ROWS, title, shows, mostRows, true, false);
+    }
+
+    /** Of a statement that may read a whole table, because the table stays small. */
+    static Description ofSmall(String words, String title, long mostRows, String shows) {
+        return new Description(words, Which.WITH_MOST_ROWS, title, shows, mostRows, false, true);
     }
 
     /** The same statement where it reads least. */
     Description atBest(String otherTitle, long otherMostRows, String otherShows) {
-        return new Description(words, Which.WITH_FEWEST_ROWS, otherTitle, otherShows, otherMostRows);
+        return new Description(words, Which.WITH_FEWEST_ROWS, otherTitle, otherShows, otherMostRows, atEnd, small);
     }
 
     boolean fits(Plan plan) {
-        return plan.words().contains(words);
+        return atEnd ? plan.words().endsWith(words) : plan.words().contains(words);
     }
 
     /** The plan to be shown; of equal ones the last, which found warm caches. */

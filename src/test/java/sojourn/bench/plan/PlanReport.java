@@ -10,8 +10,9 @@ final class PlanReport {
 
     /** The product's tables, clock and locks: what the migration and the driver ask of PostgreSQL itself is not told. */
     private static final String OURS =
-            ".*\\b(?:app_user|session|session_activity|conversation|message|idempotency_key)\\b.*"
-                    + "|select now\\(\\).*|select pg_try_advisory_xact_lock\\(\\$1\\).*";
+            ".*\\b(?:app_user|session|session_activity|conversation|message|idempotency_key|failed_end|customer"
+                    + "|customer_order|order_item|outbox_event|audit_entry|purge_run)\\b.*"
+                    + "|select clock_timestamp\\(\\).*|select .*pg_(?:try_)?advisory_xact_lock\\(.*";
 
     private final List<Plan> plans;
     private final List<String> wrong = new ArrayList<>();
@@ -64,7 +65,7 @@ final class PlanReport {
     }
 
     private void check(Description description, Plan plan) {
-        if (plan.readsWholeTables()) {
+        if (plan.readsWholeTables() && !description.small()) {
             wrong.add("reads a whole table: " + description.title());
         }
         if (plan.rowsRead() > description.mostRows()) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanReportTest {
 
-    private static final String COUNT = "select message_count from conversation where session_id = $1 and is_default";
+    private static final String COUNT = "select id, sealed_at from conversation where session_id = $1 and is_default";
 
     @Test
     void a_statement_is_shown_with_what_is_said_of_it() {
@@ -15,9 +15,10 @@ class PlanReportTest {
 
         assertThat(report.write("# Queries\n"))
                 .startsWith("# Queries\n")
-                .contains("| How many messages there are | some_index | 1 |")
-                .contains("### How many messages there are\n\nOne row by the index");
-        assertThat(report.wrong()).noneMatch(sentence -> sentence.contains("How many messages there are"));
+                .contains("| The default conversation, and how many messages there are | some_index | 1 |")
+                .contains("### The default conversation, and how many messages there are\n\nOne row by the index");
+        assertThat(report.wrong())
+                .noneMatch(sentence -> sentence.contains("The default conversation, and how many messages there are"));
     }
 
     @Test
@@ -26,12 +27,14 @@ class PlanReportTest {
                 counting("Index Scan using some_index on conversation", 7), counting("Seq Scan on conversation", 1)));
         report.write("");
 
-        assertThat(report.wrong()).contains("reads 7 rows, not at most 1: How many messages there are");
+        assertThat(report.wrong())
+                .contains("reads 7 rows, not at most 1: The default conversation, and how many messages there are");
 
         PlanReport whole = new PlanReport(List.of(counting("Seq Scan on conversation", 1)));
         whole.write("");
 
-        assertThat(whole.wrong()).contains("reads a whole table: How many messages there are");
+        assertThat(whole.wrong())
+                .contains("reads a whole table: The default conversation, and how many messages there are");
     }
 
     @Test

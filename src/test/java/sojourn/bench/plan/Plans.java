@@ -32,7 +32,8 @@ public final class Plans {
             should.
 
             There are 1,000,000 sessions of 50,000 owners, of which one has 20,000; 500,000 messages, of which one \
-            conversation has 100,000; 500,000 idempotency keys. Of the plans that a statement had, the one that met most rows \
+            conversation has 100,000; 250,000 orders of two items, of which one owner has 10,000; 500,000 customers; 500,000 \
+            events and as many entries of the audit trail; 500,000 idempotency keys. Of the plans that a statement had, the one that met most rows \
             is shown, of equal ones the last. Where a plan has `$1` and no value, PostgreSQL has settled on it for all values. \
             *rows* is what the largest scan of the plan met, kept or not.
 
@@ -80,11 +81,13 @@ public final class Plans {
         log.turnOn();
         database.restart();
         Requests requests = new Requests(database, start(database).base(), signer);
+        requests.prepareFailures();
         System.out.println("Asking for everything, " + PASSES + " times");
         for (int pass = 0; pass < PASSES; pass++) {
             requests.sendAll();
         }
         requests.touchMany();
+        requests.awaitDailyPurge();
         PlanReport report = new PlanReport(log.plans());
         Files.writeString(home.resolve("docs").resolve("queries.md"), report.write(HEAD));
         report.wrong().forEach(sentence -> System.err.println("A statement " + sentence));
@@ -96,6 +99,7 @@ public final class Plans {
         PayaraMicro server = running.add(PayaraMicro.server()
                 .folder(folder.resolve("server"))
                 .database(database)
+                .setting("session.max-active-sessions", "250")
                 .signer(signer)
                 .httpPort(0)
                 .start());

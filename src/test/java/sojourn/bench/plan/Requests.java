@@ -17,8 +17,12 @@ import sojourn.local.TokenSigner;
 final class Requests {
 
     private static final String LARGEST_OWNER = "owner-000000";
-    private static final String LONG_CONVERSATION = "/sessions/00000000-0000-7000-8000-000000995000/messages";
+    private static final String LONG_SESSION = "/sessions/00000000-0000-7000-8000-000000995000";
+    private static final String LONG_CONVERSATION = LONG_SESSION + "/messages";
     private static final String MESSAGE = "{\"role\": \"user\", \"content\": \"Hello\"}";
+    private static final String ITEM = "{\"name\": \"tea\", \"quantity\": 2, \"unitPrice\": 7.90}";
+    private static final String ORDER = "{\"customer\": {\"email\": \"buyer-1@example.com\", \"name\": \"Ann\"},"
+            + " \"currency\": \"EUR\", \"items\": [" + ITEM + "]}";
 
     /** The timer's two seconds, and one more. */
     private static final int TOUCHES_ARE_WRITTEN = 3_000;
@@ -28,6 +32,7 @@ final class Requests {
     private final TokenSigner signer;
     private final Api owner;
     private final Api admin;
+    private final Api atLimit;
 
     Requests(EmbeddedDatabase database, URI base, TokenSigner signer) {
         this.database = database;
@@ -35,17 +40,39 @@ final class Requests {
         this.signer = signer;
         this.owner = new Api(base, signer.token(LARGEST_OWNER, Set.of()));
         this.admin = new Api(base, signer.token("owner-000001", Set.of("admin")));
+        this.atLimit = new Api(base, signer.token("owner-limit", Set.of()));
+    }
+
+    /** Lets the end of every session fail that is named in a table of its own. */
+    void prepareFailures() throws SQLException {
+        execute("""
+                create table failing (id uuid primary key);
+                create function fail() returns trigger language plpgsql as $$
+                begin
+                    if exists (select 1 from failing f where f.id = new.subject_id) then
+                        raise exception 'the shelf is full';
+                    end if;
+                    return new;
+                end $$;
+                create trigger failing before insert on audit_entry for each row execute function fail();
+                """);
     }
 
     /** Asks for everything once. */
-    void sendAll() {
+    void sendAll() throws SQLException {
         listings();
         messages();
         String session = open();
         changes(session);
+        conversations(session);
+        orders(session);
+        owner.put("/sessions/" + session, "{\"status\": \"INACTIVE\"}");
         owner.post("/sessions/" + session + "/end", "");
         owner.delete("/sessions/" + session);
+        atLimit.post("/sessions", "{}");
         administration();
+        cleanup();
+        purge();
     }
 
     private void listings() {
@@ -75,7 +102,38 @@ final class Requests {
         owner.put("/sessions/" + session, "{\"duration\": \"PT2H\"}");
         owner.post(
                 "/sessions/" + session + "/messages", MESSAGE, UUID.randomUUID().toString());
-        owner.put("/sessions/" + session, "{\"status\": \"INACTIVE\"}");
+    }
+
+    private void conversations(String session) {
+        String several = "/sessions/" + session + "/conversations";
+        String opened = several + "/"
+                + owner.post(several, "{\"name\": \"complaints\", \"messages\": [" + MESSAGE + "]}")
+                        .getString("id");
+        owner.get(opened);
+        owner.post(opened + "/messages", MESSAGE);
+        owner.get(opened + "/messages?after=0&limit=10");
+        owner.get(opened + "/messages?before=10&limit=10");
+        String all = LONG_SESSION + "/conversations?limit=50";
+        owner.get(all + "&cursor=" + owner.get(all).getString("next"));
+    }
+
+    private void orders(String session) {
+        String orders = "/sessions/" + session + "/orders";
+        String conversation = owner.get("/sessions/" + session + "/conversations")
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id");
+        String order = "/orders/" + owner.post(orders, ORDER).getString("id");
+        owner.get(order);
+        owner.post(order + "/items", ITEM);
+        owner.put(order, "{\"items\": [" + ITEM + "]}");
+        owner.patch(order, "{\"conversationId\": \"" + conversation + "\"}");
+        owner.delete("/orders/" + owner.post(orders, "{}").getString("id"));
+        JsonObject page = owner.get(orders + "?limit=1");
+        owner.get(orders + "?limit=1&cursor=" + page.getString("next"));
+        owner.get("/orders?take=50");
+        JsonObject far = owner.get("/orders?skip=9900&take=50");
+        owner.get("/orders?limit=50&cursor=" + far.getString("next"));
     }
 
     private void administration() {
@@ -84,6 +142,62 @@ final class Requests {
         String session = admin.post("/sessions", "{}").getString("id");
         admin.get("/admin/sessions/" + session);
         admin.post("/admin/sessions/" + session + "/end", "");
+    }
+
+    /** A pass that finds a session that has expired, one whose end fails, and one whose end has failed before. */
+    private void cleanup() throws SQLException {
+        String expired = admin.post("/sessions", "{}").getString("id");
+        String failing = admin.post("/sessions", "{}").getString("id");
+        admin.post("/sessions/" + expired + "/messages", MESSAGE);
+        admin.post("/sessions/" + expired + "/orders", ORDER);
+        execute("insert into failing values ('" + failing + "')");
+        execute("update session_activity set expires_at = now(), due_at = now() where session_id in ('" + expired
+                + "', '" + failing + "')");
+        admin.post("/admin/cleanup", "");
+        admin.get("/admin/failed-ends");
+        execute("truncate failing");
+        admin.post("/admin/cleanup", "");
+        admin.post("/admin/cleanup", "");
+        long last = number("select max(position) - 100 from outbox_event");
+        admin.get("/admin/events?after=" + last);
+    }
+
+    /** A purge that finds sessions with all that sessions have. */
+    private void purge() throws SQLException {
+        List<String> old = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            String session = admin.post("/sessions", "{}").getString("id");
+            admin.post("/sessions/" + session + "/messages", MESSAGE);
+            admin.post("/sessions/" + session + "/orders", "{}");
+            admin.post("/sessions/" + session + "/end", "");
+            old.add(session);
+        }
+        execute("update session set ended_at = now() - interval '40 days' where id in ('" + String.join("', '", old)
+                + "')");
+        admin.post("/admin/purge", "{\"olderThanDays\": 30}");
+    }
+
+    /** Waits until the server has looked whether the daily purge is due, which it does for the first time after a minute. */
+    void awaitDailyPurge() throws SQLException, InterruptedException {
+        while (number("select count(*) from purge_run") == 0) {
+            Thread.sleep(TOUCHES_ARE_WRITTEN);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** Reads many sessions, which notes their touches, and waits until they are written: all but one that is locked. */

@@ -22,14 +22,40 @@ select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid,
                case when number % 50 = 0 then number % 5000 = 0 else number / 50 % 20 = 0 end as open
           from generate_series(0, 999999) as number) as fresh;
 
--- Of the open ones half have expired, and nobody has ended them yet.
-insert into session_activity (session_id, last_activity, expires_at)
-select id, created_at,
-       case when ended_at is not null then ended_at
-            when created_at < now() - interval '500000 seconds' then created_at + interval '1 day'
-            else created_at + interval '30 days'
+-- The open ones were used lately, and will expire in weeks; 1,000 were due before they were used.
+insert into session_activity (session_id, last_activity, expires_at, due_at)
+select id, now() - interval '1 hour', coalesce(ended_at, created_at + interval '30 days'),
+       case when ended_at is null and id < '00000000-0000-7000-8000-000000020000' then now() - interval '1 minute'
+            when ended_at is null then created_at + interval '30 days'
        end
   from session;
+
+-- 300 more have expired long ago, and it is time to delete them.
+insert into session
+       (id, owner_type, owner_name, status, context, duration_micros, created_at, end_reason, ended_at, version)
+select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'USER', 'owner-000002', 'EXPIRED', '{}',
+       86400000000, now() - interval '50 days', 'timeout', now() - interval '49 days', 1
+  from generate_series(1000000, 1000299) as number;
+
+-- 300 have just expired, and will be ended by the first pass.
+insert into session (id, owner_type, owner_name, status, context, duration_micros, created_at, version)
+select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'USER', 'owner-000003', 'ACTIVE', '{}',
+       86400000000, now() - interval '2 days', 0
+  from generate_series(1000300, 1000599) as number;
+
+-- One owner has as many as the plans' server allows: each further one lets the least recently active expire.
+insert into session (id, owner_type, owner_name, status, context, duration_micros, created_at, version)
+select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'USER', 'owner-limit', 'ACTIVE', '{}',
+       86400000000, now() - interval '2 days', 0
+  from generate_series(1000600, 1000849) as number;
+
+insert into session_activity (session_id, last_activity, expires_at, due_at)
+select id, created_at + interval '1 day',
+       case when owner_name = 'owner-limit' then now() + interval '20 hours' else created_at + interval '1 day' end,
+       case when owner_name = 'owner-limit' then now() + interval '20 hours'
+            when owner_name = 'owner-000003' then created_at + interval '1 day'
+       end
+  from session where id >= '00000000-0000-7000-8000-000001000000';
 
 -- Conversations of 10 messages, and one of 100,000 in the newest open session of owner-000000.
 insert into conversation (id, session_id, is_default, metadata, message_count, created_at, last_message_at)
@@ -43,6 +69,45 @@ select c.id, sequence, case when sequence % 2 = 1 then 'user' else 'assistant' e
        'Could you find me a table for four at half past seven tomorrow evening?', '{}', now()
   from conversation c, generate_series(1, c.message_count) as sequence
  order by c.id, sequence;
+
+-- 98 more conversations in that session, which makes 99.
+insert into conversation (id, session_id, name, is_default, metadata, message_count, created_at, last_message_at)
+select ('00000000-0000-7000-b000-' || lpad(number::text, 12, '0'))::uuid, '00000000-0000-7000-8000-000000995000',
+       'conversation ' || number, false, '{}', 0, now(), null
+  from generate_series(1, 98) as number;
+
+-- 250,000 orders of two items, of every fourth session: 10,000 are owner-000000's. Each owner has ten customers.
+insert into customer (id, owner_type, owner_name, email, name, order_count, created_at)
+select gen_random_uuid(), 'USER', u.id, 'buyer-' || number || '@example.com', 'Buyer', 1, now()
+  from app_user u, generate_series(0, 9) as number;
+
+insert into customer_order
+       (id, session_id, owner_type, owner_name, status, customer_email, customer_name, customer_id, currency, attributes,
+        bytes, created_at, submitted_at, version)
+select ('00000000-0000-7000-c000-' || right(s.id::text, 12))::uuid, s.id, s.owner_type, s.owner_name,
+       case when s.ended_at is null then 'DRAFT' else 'SUBMITTED' end, c.email, c.name,
+       case when s.ended_at is not null then c.id end, 'EUR', '{}', 200, s.created_at, s.ended_at, 1
+  from (select *, right(id::text, 12)::int as number from session) s
+  join customer c on c.owner_type = s.owner_type and c.owner_name = s.owner_name
+                 and c.email = 'buyer-' || s.number / 100 % 10 || '@example.com'
+ where s.number % 4 = 0;
+
+insert into order_item (order_id, position, name, quantity, unit_price, attributes)
+select o.id, position, 'A table for four', 1, 12.50, '{}'
+  from customer_order o, generate_series(1, 2) as position
+ order by o.id, position;
+
+-- 500,000 events of four weeks, which have their positions, but 1,000 of them are too old; as many entries of the audit
+-- trail.
+insert into outbox_event (id, type, subject_id, data, created_at, position)
+select gen_random_uuid(), 'session.ended', gen_random_uuid(),
+       '{"ownerType": "USER", "ownerName": "owner-000000", "reason": "timeout"}',
+       case when number < 1000 then now() - interval '31 days' else now() - interval '28 days' * (1 - number / 500000.0) end,
+       nextval('outbox_position')
+  from generate_series(0, 499999) as number;
+
+insert into audit_entry (id, at, actor, action, subject_id, detail)
+select id, created_at, 'system', 'session.end', subject_id, '{"reason": "timeout"}' from outbox_event;
 
 -- 500,000 keys of the last day, of which the oldest are no longer kept.
 insert into idempotency_key (caller, key, request, status, etag, location, answer, expires_at)

@@ -1,0 +1,74 @@
+-- End a session that has expired: in step with SessionEnds.endNext, SessionClosing and the parts that other rooms have in
+-- an end.
+--
+-- The driver sends "begin" together with the first statement. What that has taken is kept in a setting, because pgbench
+-- reads no answer within a pipeline. Where nothing is left the next statement shows no row, which stops the client.
+\startpipeline
+begin;
+select set_config('bench.taken', taken.id::text, true)
+  from (select s.id
+          from session_activity a join session s on s.id = a.session_id
+         where a.due_at <= now() and a.expires_at <= now()
+         order by a.due_at
+         limit 1
+           for no key update of s skip locked) taken;
+\endpipeline
+select id as session, context::text, created_at, duration_micros, end_reason, ended_at, owner_name as owner, owner_type,
+       status, version, (ended_at is null)::int as live
+  from session where id = nullif(current_setting('bench.taken', true), '')::uuid \gset
+select session_id, due_at, expires_at, expiry_reason, last_activity
+  from session_activity
+ where session_id = :session::uuid
+   for no key update;
+select a.last_activity as used, a.expires_at as expires, clock_timestamp() as now
+  from session_activity a where a.session_id = :session::uuid \gset
+-- One that was ended between the look and the lock is left as it is.
+\if :live
+update conversation set sealed_at = :now::timestamptz where session_id = :session::uuid and sealed_at is null;
+with draft as (
+     select o.id, o.owner_type, o.owner_name, o.customer_email, o.customer_name, o.created_at,
+            exists (select 1 from order_item i where i.order_id = o.id) as has_items
+       from customer_order o
+      where o.session_id = :session::uuid and o.status = 'DRAFT'
+      order by o.id
+        for no key update),
+buyer as (
+     insert into customer as c (id, owner_type, owner_name, email, name, order_count, created_at)
+     select gen_random_uuid(), d.owner_type, d.owner_name, d.customer_email,
+            (array_agg(d.customer_name order by d.created_at desc, d.id desc)
+             filter (where d.customer_name is not null))[1],
+            count(*), :now::timestamptz
+       from draft d
+      where d.has_items and d.customer_email is not null
+      group by d.owner_type, d.owner_name, d.customer_email
+      order by d.owner_type, d.owner_name, d.customer_email
+         on conflict (owner_type, owner_name, email) do update
+        set order_count = c.order_count + excluded.order_count,
+            name = coalesce(excluded.name, c.name)
+     returning c.id, c.email)
+update customer_order o
+   set status = case when d.has_items then 'SUBMITTED' else 'CANCELLED' end,
+       submitted_at = case when d.has_items then :now::timestamptz end,
+       customer_id = b.id,
+       version = o.version + 1
+  from draft d
+  left join buyer b on d.has_items and b.email = d.customer_email
+ where o.id = d.id;
+insert into outbox_event (id, type, subject_id, data, created_at)
+values ((lpad(to_hex(floor(extract(epoch from :now::timestamptz) * 1000)::bigint), 12, '0')
+         || right(replace(gen_random_uuid()::text, '-', ''), 20))::uuid,
+        'session.ended', :session::uuid,
+        ('{"ownerType":"USER","ownerName":"' || :owner || '","reason":"timeout","endedAt":"' || :now || '"}')::jsonb,
+        :now::timestamptz);
+insert into audit_entry (id, at, actor, action, subject_id, detail)
+values ((lpad(to_hex(floor(extract(epoch from :now::timestamptz) * 1000)::bigint), 12, '0')
+         || right(replace(gen_random_uuid()::text, '-', ''), 20))::uuid,
+        :now::timestamptz, 'system', 'session.end', :session::uuid, '{"reason":"timeout"}'::jsonb);
+update session set end_reason = 'timeout', ended_at = :now::timestamptz, status = 'EXPIRED', version = :version::bigint + 1
+ where id = :session::uuid and version = :version::bigint;
+update session_activity
+   set due_at = null, expires_at = least(:expires::timestamptz, :now::timestamptz), expiry_reason = null,
+       last_activity = :used::timestamptz
+ where session_id = :session::uuid;
+\endif
+commit;
