@@ -28,7 +28,9 @@ class OrderRepository {
     private EntityManager entities;
 
     Optional<OrderSnapshot> find(OrderId id, Owner owner) {
-        String order = "select o.*, 1 as found from customer_order o where id = :id and" + OF_OWNER;
+        // Behind a fence, or the planner may walk the index of the owner's orders to find the one.
+        String order =
+                "select o.*, 1 as found from (select * from customer_order where id = :id offset 0) o where" + OF_OWNER;
         return OrderRow.of(query(OrderRow.SELECT.formatted(order), owner).setParameter("id", id.value())).stream()
                 .map(OrderRow::snapshot)
                 .findFirst();

@@ -31,13 +31,18 @@ class DueSessionRepository {
                 .getSingleResult();
     }
 
-    /** Locks the session that has been due for longest, of those that nobody else has locked. */
+    /**
+     * Locks the session that has been due for longest, of those that nobody else has locked.
+     *
+     * <p>Where its row was committed anew between look and lock, PostgreSQL looks again at that row alone: so it is the row
+     * that tells whether it was ended in between.
+     */
     Optional<Session> take() {
         @Nullable
         UUID id = nativeQuery("""
                         select s.id
                           from session_activity a join session s on s.id = a.session_id
-                         where a.due_at <= now() and a.expires_at <= now()
+                         where a.due_at <= now() and a.expires_at <= now() and s.ended_at is null
                          order by a.due_at
                          limit 1
                            for no key update of s skip locked""")
@@ -66,7 +71,7 @@ class DueSessionRepository {
                         update session_activity a set due_at = a.expires_at
                           from (select session_id from session_activity
                                  where due_at <= now() and expires_at > now()
-                                 order by session_id limit :most for update skip locked) used
+                                 order by due_at limit :most for update skip locked) used
                          where a.session_id = used.session_id""").setParameter("most", REARMED_AT_ONCE).executeUpdate();
         return moved == REARMED_AT_ONCE;
     }

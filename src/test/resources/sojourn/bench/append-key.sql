@@ -15,11 +15,12 @@ select request, status, etag, location, answer from idempotency_key
    and key = '00000000-0000-4000-8000-' || lpad(:key::text, 12, '0')
    and expires_at > clock_timestamp();
 select s.status, s.created_at, s.duration_micros, s.version
-  from session s
+  from session s join session_activity a on a.session_id = s.id
  where s.id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid
    and s.owner_type = 'USER' and s.owner_name = 'bench-' || lpad(:owner::text, 6, '0')
+   and a.expires_at > clock_timestamp()
    and pg_advisory_xact_lock_shared(1, hashtext(s.id::text))::text is not null
-   for share;
+   for share of s;
 select a.last_activity, a.expires_at, clock_timestamp() as now
   from session_activity a
  where a.session_id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid;

@@ -12,9 +12,12 @@ select id, context::text, created_at, duration_micros, end_reason, ended_at, own
    and pg_advisory_xact_lock(1, hashtext(id::varchar))::varchar is not null
    for no key update;
 \endpipeline
-select a.last_activity, a.expires_at, clock_timestamp() as now
-  from session_activity a
- where a.session_id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid;
+with held as materialized
+     (select a.last_activity, a.expires_at
+        from session_activity a
+       where a.session_id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid
+         for update)
+select held.last_activity, held.expires_at, clock_timestamp() as now from held;
 -- The product names the version that it has read, as one more condition.
 update session set context = :text::jsonb, version = version + 1
  where id = ('00000000-0000-7000-8000-' || lpad(:session::text, 12, '0'))::uuid and version >= 0;

@@ -8,7 +8,7 @@ begin;
 select set_config('bench.taken', taken.id::text, true)
   from (select s.id
           from session_activity a join session s on s.id = a.session_id
-         where a.due_at <= now() and a.expires_at <= now()
+         where a.due_at <= now() and a.expires_at <= now() and s.ended_at is null
          order by a.due_at
          limit 1
            for no key update of s skip locked) taken;
