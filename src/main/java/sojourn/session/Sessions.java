@@ -209,9 +209,22 @@ public class Sessions {
         return session;
     }
 
+    private SessionLockRepository.Held lockShared(SessionId id, Owner owner) {
+        while (true) {
+            Optional<SessionLockRepository.Held> held = locks.lockShared(id, owner);
+            if (held.isPresent()) {
+                return held.get();
+            }
+            Sighting seen = reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id));
+            if (!seen.session().isLive(seen.now())) {
+                throw new SessionEnded(id);
+            }
+            // It was given a later expiry while it was waited for.
+        }
+    }
+
     private LiveSession enter(SessionId id, Owner owner, VersionCondition condition) {
-        SessionLockRepository.Held held = locks.lockShared(id, owner)
-                .orElseThrow(() -> reads.find(id, owner).isPresent() ? new SessionEnded(id) : new SessionNotFound(id));
+        SessionLockRepository.Held held = lockShared(id, owner);
         SessionLockRepository.Timing timing = locks.timing(id);
         if (!held.status().isLive() || timing.isPast()) {
             throw new SessionEnded(id);

@@ -224,6 +224,25 @@ class ExpiryIT {
     }
 
     @Test
+    void a_write_that_waits_while_the_expiry_is_put_off_is_done() throws Exception {
+        String id = api.open();
+        String ofSession = " where session_id = '" + id + "'";
+        Tables.execute("update session_activity set expires_at = clock_timestamp() + interval '5 seconds'" + ofSession);
+
+        Answer answer = Tables.whileRowLocked(
+                "session where id = '" + id + "' and pg_advisory_xact_lock(1, hashtext('" + id
+                        + "'))::text is not null",
+                () -> api.append(id, "user", "in time"),
+                statement -> {
+                    statement.execute("select pg_sleep_until(expires_at) from session_activity" + ofSession);
+                    statement.execute("update session_activity set expires_at = clock_timestamp() + interval '1 hour',"
+                            + " due_at = clock_timestamp() + interval '1 hour'" + ofSession);
+                });
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    }
+
+    @Test
     void listings_and_administrators_touch_nothing() {
         String untouched = api.open();
         String touched = api.open();

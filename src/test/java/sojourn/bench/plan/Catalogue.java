@@ -10,13 +10,16 @@ final class Catalogue {
     private static final int PAGE = 51;
     private static final int BATCH = 1_000;
 
+    /** The ids of a page come first, by the index alone; the alias of what they are looked for in differs. */
+    private static final String PAGED = SIGHT + "s1_0.id in (select s2_0.id from session s2_0 where ";
+
+    private static final String PAGED_OF_OWNER = PAGED + "s2_0.owner_type=$1 and s2_0.owner_name=$2 ";
+
     private static final Description SKIPPING = Description.of(
-            OF_OWNER + "order by",
+            PAGED_OF_OWNER + "order by",
             "A page of an owner's sessions, by skip: the one behind 9,900",
-            15_000,
-            "The same index, but what is skipped is read as well, and its activity with it, at times by two more"
-                    + " processes,"
-                    + " which read some too many. A client may skip 10,000 at most; the page leads on by a cursor.");
+            11_000,
+            "The same index; what is skipped is skipped in it, and nothing else of those sessions is read.");
 
     private static final Chapter LISTINGS = new Chapter(
             "Listings",
@@ -28,7 +31,7 @@ final class Catalogue {
                                     + " the page"
                                     + " and the one that tells whether there is another page, of 20,000."),
                     Description.of(
-                            OF_OWNER + "and (s1_0.created_at,s1_0.id)<",
+                            PAGED_OF_OWNER + "and (s2_0.created_at,s2_0.id)<",
                             "A page of an owner's sessions, by cursor: the one behind 9,950",
                             PAGE,
                             "The cursor is a condition of the index: the page begins where the one before ended,"
@@ -43,12 +46,12 @@ final class Catalogue {
                                     + " those are dropped that have expired and wait for their end. What is left is sorted in"
                                     + " memory. There is no page: it reads as many rows as the owner has open sessions."),
                     Description.of(
-                            SIGHT + "true order by",
+                            PAGED + "true order by",
                             "For administrators: the first page of everybody's sessions",
                             PAGE,
                             "An index in the order of the page, without an owner."),
                     Description.of(
-                            SIGHT + "true and (s1_0.created_at,s1_0.id)<",
+                            PAGED + "true and (s2_0.created_at,s2_0.id)<",
                             "For administrators: a page of everybody's sessions, by cursor",
                             PAGE,
                             "The cursor is a condition of the index.")));
@@ -67,12 +70,12 @@ final class Catalogue {
                             1,
                             "One row of each half by its primary key."),
                     Description.of(
-                            "pg_advisory_xact_lock_shared(1, hashtext(s.id::text))::text is not null for share",
+                            "pg_advisory_xact_lock_shared(1, hashtext(s.id::text))::text is not null for share of s",
                             "The share lock of a write inside a session",
                             1,
-                            "One row by the primary key. Its place in the session's queue is taken by the same"
-                                    + " statement"
-                                    + " for a row that fits, ahead of the row's lock."),
+                            "One row of each half by its primary key. Its place in the session's queue is taken by the"
+                                    + " same statement for a row that fits, ahead of the row's lock; one that has expired"
+                                    + " is not locked."),
                     Description.of(
                             "from session s1_0 where s1_0.id=$1 and s1_0.owner_type=$2 and s1_0.owner_name=$3 and"
                                     + " cast(pg_adv",
@@ -85,6 +88,11 @@ final class Catalogue {
                             1,
                             "One row by the primary key."),
                     Description.of(
+                            "from session_activity a where a.session_id = $1 for update",
+                            "The timing of a session that is to be changed, locked",
+                            1,
+                            "One narrow row by the primary key; the clock is read when it is locked."),
+                    Description.ending(
                             "from session_activity a where a.session_id = $1",
                             "The timing of a locked session",
                             1,
@@ -180,15 +188,19 @@ final class Catalogue {
                             1,
                             "The partial index of timers, in whose order it stops at the first."),
                     Description.of(
-                            "where due_at <= now() and expires_at > now() order by session_id",
+                            "where due_at <= now() and expires_at > now() order by due_at",
                             "The timers of sessions that were used since, at the beginning of a pass",
                             3_000,
                             "The index gives what is due, 1,000 that were used and 300 that have expired, which are"
                                     + " dropped;"
-                                    + " then each of the batch, which is 1,000 at most, by the primary key. It reads all that"
-                                    + " is due, once for each batch."),
+                                    + " then each of the batch, which is 1,000 at most, by the primary key."),
                     Description.of(
-                            "where a.due_at <= now() and a.expires_at <= now() order by a.due_at limit 1",
+                            "where due_at <= now() and expires_at <= now() order by due_at limit 1",
+                            "The session that is waited for, where something is due and none was met unlocked",
+                            10,
+                            "The index of timers in its order."),
+                    Description.of(
+                            "where a.due_at <= now() and a.expires_at <= now() and s.ended_at is null order by a.due_at limit 1",
                             "A worker takes a session",
                             50,
                             "The index of timers in its order, from which it drops those that the other nine hold, and"
@@ -241,6 +253,8 @@ final class Catalogue {
                             "Whether the day's purge is still to be begun",
                             0,
                             "One row a day; the primary key decides between nodes."),
+                    Description.of(
+                            "update purge_run set finished_at", "The end of the day's purge", 10, "One row a day."),
                     Description.of(
                             "select id from session where ended_at < now()",
                             "A batch of sessions that were closed long ago",
@@ -424,12 +438,12 @@ final class Catalogue {
                             200,
                             "The cursor is a condition of the index."),
                     Description.of(
-                            "1 as found from customer_order o where id = $1",
+                            "1 as found from (select * from customer_order where id = $1 offset",
                             "An order with its items",
                             10,
-                            "One row, and its items by their primary key. PostgreSQL knows owners to have few orders,"
-                                    + " and so may settle on the index of the owner's orders instead of the primary"
-                                    + " key, of which it then reads that owner's part."),
+                            "One row by the primary key, and its items by theirs. The owner is checked behind a fence,"
+                                    + " or else PostgreSQL, which knows owners to have few orders, may settle on the index"
+                                    + " of the owner's orders, and read that owner's part of it."),
                     Description.of(
                             "select session_id, status, version from customer_order where id = $1",
                             "Where an order stands",
@@ -509,6 +523,29 @@ final class Catalogue {
                             100,
                             "The index on the expiry, 100 keys at a time.")));
 
+    private static final Chapter API_KEYS = new Chapter(
+            "API keys",
+            List.of(
+                    Description.of(
+                            "from api_key where prefix = $1", "The check of a key", 1, "One row by the unique index."),
+                    Description.of(
+                            "update api_key k set last_used_at",
+                            "The note of a key's use, once a minute",
+                            2,
+                            "One row by the primary key, unless another request is writing the same."),
+                    Description.of("insert into api_key", "A new key", 0, "One row."),
+                    Description.of("update api_key set revoked_at", "A revoked key", 2, "One row by the primary key."),
+                    Description.ofSmall(
+                            "from api_key order by created_at desc",
+                            "For administrators: the first page of keys",
+                            PAGE,
+                            "The index in the order of the page, or all of them where they are few."),
+                    Description.ofSmall(
+                            "from api_key where (created_at, id) <",
+                            "For administrators: a page of keys, by cursor",
+                            PAGE,
+                            "The cursor is a condition of the index, where there is more than one page of them.")));
+
     private static final Chapter USERS = new Chapter(
             "Users",
             List.of(
@@ -523,8 +560,8 @@ final class Catalogue {
                             PAGE,
                             "The primary key for each of them, at most one a session of the page.")));
 
-    static final List<Chapter> CHAPTERS =
-            List.of(LISTINGS, ONE, LIMIT, TOUCHES, CONVERSATIONS, ORDERS, CLEANUP, PURGE, EVENTS, KEYS, USERS);
+    static final List<Chapter> CHAPTERS = List.of(
+            LISTINGS, ONE, LIMIT, TOUCHES, CONVERSATIONS, ORDERS, CLEANUP, PURGE, EVENTS, KEYS, API_KEYS, USERS);
 
     private Catalogue() {}
 }

@@ -142,6 +142,13 @@ final class Requests {
         String session = admin.post("/sessions", "{}").getString("id");
         admin.get("/admin/sessions/" + session);
         admin.post("/admin/sessions/" + session + "/end", "");
+        for (int i = 0; i < 2; i++) {
+            JsonObject key = admin.post("/admin/api-keys", "{\"name\": \"import\", \"service\": \"import\"}");
+            admin.byKey(key.getString("secret")).get("/sessions/active");
+            admin.delete("/admin/api-keys/" + key.getString("id"));
+        }
+        JsonObject keys = admin.get("/admin/api-keys?limit=1");
+        admin.get("/admin/api-keys?limit=1&cursor=" + keys.getString("next"));
     }
 
     /** A pass that finds a session that has expired, one whose end fails, and one whose end has failed before. */
@@ -157,6 +164,9 @@ final class Requests {
         admin.get("/admin/failed-ends");
         execute("truncate failing");
         admin.post("/admin/cleanup", "");
+        admin.post("/admin/cleanup", "");
+        // One that is due and that no worker takes, because it is closed: it is waited for.
+        execute("update session_activity set due_at = now() where session_id = '" + expired + "'");
         admin.post("/admin/cleanup", "");
         long last = number("select max(position) - 100 from outbox_event");
         admin.get("/admin/events?after=" + last);
