@@ -14,19 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The product's API for one caller; whatever does not succeed ends the program. */
-record Api(URI base, String header, String credential) {
+record Api(URI base, String token) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    Api(URI base, String token) {
-        this(base, "Authorization", "Bearer " + token);
-    }
-
-    /** The API for whoever has a key. */
-    Api byKey(String secret) {
-        return new Api(base, "X-Api-Key", secret);
-    }
 
     JsonObject get(String path) {
         return send(request(path).GET());
@@ -58,7 +49,7 @@ record Api(URI base, String header, String credential) {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + "/api" + path))
                 .timeout(Duration.ofSeconds(60))
-                .header(header, credential)
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
     }
 

@@ -253,7 +253,7 @@ final class Catalogue {
                             "Whether the day's purge is still to be begun",
                             0,
                             "One row a day; the primary key decides between nodes."),
-                    Description.of(
+                    Description.ofSmall(
                             "update purge_run set finished_at", "The end of the day's purge", 10, "One row a day."),
                     Description.of(
                             "select id from session where ended_at < now()",
@@ -523,29 +523,6 @@ final class Catalogue {
                             100,
                             "The index on the expiry, 100 keys at a time.")));
 
-    private static final Chapter API_KEYS = new Chapter(
-            "API keys",
-            List.of(
-                    Description.of(
-                            "from api_key where prefix = $1", "The check of a key", 1, "One row by the unique index."),
-                    Description.of(
-                            "update api_key k set last_used_at",
-                            "The note of a key's use, once a minute",
-                            2,
-                            "One row by the primary key, unless another request is writing the same."),
-                    Description.of("insert into api_key", "A new key", 0, "One row."),
-                    Description.of("update api_key set revoked_at", "A revoked key", 2, "One row by the primary key."),
-                    Description.ofSmall(
-                            "from api_key order by created_at desc",
-                            "For administrators: the first page of keys",
-                            PAGE,
-                            "The index in the order of the page, or all of them where they are few."),
-                    Description.ofSmall(
-                            "from api_key where (created_at, id) <",
-                            "For administrators: a page of keys, by cursor",
-                            PAGE,
-                            "The cursor is a condition of the index, where there is more than one page of them.")));
-
     private static final Chapter USERS = new Chapter(
             "Users",
             List.of(
@@ -560,8 +537,8 @@ final class Catalogue {
                             PAGE,
                             "The primary key for each of them, at most one a session of the page.")));
 
-    static final List<Chapter> CHAPTERS = List.of(
-            LISTINGS, ONE, LIMIT, TOUCHES, CONVERSATIONS, ORDERS, CLEANUP, PURGE, EVENTS, KEYS, API_KEYS, USERS);
+    static final List<Chapter> CHAPTERS =
+            List.of(LISTINGS, ONE, LIMIT, TOUCHES, CONVERSATIONS, ORDERS, CLEANUP, PURGE, EVENTS, KEYS, USERS);
 
     private Catalogue() {}
 }
