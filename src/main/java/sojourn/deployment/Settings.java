@@ -3,7 +3,9 @@ package sojourn.deployment;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import sojourn.binding.BindingSettings;
 import sojourn.conversation.ConversationSettings;
+import sojourn.identity.AnonymitySettings;
 import sojourn.identity.TokenSettings;
 import sojourn.retention.RetentionSettings;
 import sojourn.session.SessionSettings;
@@ -16,17 +18,23 @@ class Settings {
     private final Provider<ConversationSettings> conversation;
     private final Provider<RetentionSettings> retention;
     private final Provider<TokenSettings> token;
+    private final Provider<AnonymitySettings> anonymity;
+    private final Provider<BindingSettings> binding;
 
     @Inject
     Settings(
             Provider<SessionSettings> session,
             Provider<ConversationSettings> conversation,
             Provider<RetentionSettings> retention,
-            Provider<TokenSettings> token) {
+            Provider<TokenSettings> token,
+            Provider<AnonymitySettings> anonymity,
+            Provider<BindingSettings> binding) {
         this.session = session;
         this.conversation = conversation;
         this.retention = retention;
         this.token = token;
+        this.anonymity = anonymity;
+        this.binding = binding;
     }
 
     /**
@@ -39,5 +47,7 @@ class Settings {
         conversation.get();
         retention.get();
         token.get();
+        anonymity.get();
+        binding.get();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import sojourn.json.JsonText;
+import sojourn.session.Owner;
 import sojourn.session.OwnerColumns;
 import sojourn.session.SessionEnding;
 
@@ -42,7 +43,7 @@ public class Outbox {
     void write(@Observes @Priority(SessionEnding.Turn.EVENTS) SessionEnding ending) {
         OwnerColumns owner = OwnerColumns.of(ending.owner());
         JsonObjectBuilder data = JSON.createObjectBuilder();
-        if (owner.type() != null && owner.name() != null) {
+        if (!(ending.owner() instanceof Owner.Anonymous)) {
             data.add("ownerType", owner.type()).add("ownerName", owner.name());
         }
         data.add("reason", ending.reason().label())

@@ -1,6 +1,7 @@
 package sojourn.identity;
 
 import java.security.Principal;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ public record Caller(
     /** What a caller is. */
     public enum Kind {
         USER,
-        SERVICE
+        SERVICE,
+        /** Nobody that is known: the id is the fingerprint of the secret that it has, or will get. */
+        ANONYMOUS
     }
 
     /** The role of administrators, which counts under /admin only. */
@@ -32,6 +35,13 @@ public record Caller(
     /** Jakarta Security's name for the role that every authenticated caller has. */
     public static final String ANYBODY = "**";
 
+    /** The role of callers without credentials, where the settings let them in. */
+    public static final String NOBODY = "anonymous";
+
+    static Caller anonymous(AnonymousSecret secret) {
+        return new Caller(Kind.ANONYMOUS, secret.fingerprint(), null, null, Set.of());
+    }
+
     @Override
     public String getName() {
         return id;
@@ -39,10 +49,10 @@ public record Caller(
 
     /** The id with what it is an id of, such as {@code user:alice}: no two callers have the same. */
     public String qualifiedId() {
-        return (kind == Kind.USER ? "user:" : "service:") + id;
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
     }
 
     boolean isIn(String role) {
-        return role.equals(ANYBODY) || groups.contains(role);
+        return kind == Kind.ANONYMOUS ? role.equals(NOBODY) : role.equals(ANYBODY) || groups.contains(role);
     }
 }

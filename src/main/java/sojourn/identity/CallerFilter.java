@@ -3,7 +3,6 @@ package sojourn.identity;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,8 +17,7 @@ import sojourn.database.DatabaseTrouble;
 import sojourn.problem.DatabaseProblems;
 import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
-import sojourn.problem.ProblemJson;
-import sojourn.problem.TraceId;
+import sojourn.problem.ServletProblems;
 
 /**
  * Lets a request to the API pass as its caller's, or answers 401.
@@ -27,7 +25,6 @@ import sojourn.problem.TraceId;
  * <p>The tokens are MicroProfile JWT's, but it is this filter that verifies them: the server's own mechanism costs five
  * times as much as the rest of a request.
  */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class CallerFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -43,11 +40,13 @@ public class CallerFilter extends HttpFilter {
             "The token is not valid here: it is malformed, expired, or not from the configured issuer.");
     private static final Problem BAD_KEY =
             unauthenticated("The key is not valid here: it is malformed, unknown, expired or revoked.");
+    private static final Problem BAD_SECRET =
+            unauthenticated("The secret in " + AnonymousSecret.HEADER + " is not one that a session has.");
     private static final Problem TWO_CREDENTIALS = Problem.of(
                     "malformed-request",
                     HttpServletResponse.SC_BAD_REQUEST,
                     "Malformed request",
-                    "Two credentials were sent: send a token or one key.")
+                    "Two credentials were sent: send one token, or one key, or one session's secret.")
             .withErrors(List.of(new FieldError(KEY_HEADER, "must be the only credential")));
 
     private static final Problem KEYS_UNAVAILABLE = Problem.of(
@@ -59,11 +58,13 @@ public class CallerFilter extends HttpFilter {
 
     private final transient Tokens tokens;
     private final transient ApiKeyCallers keys;
+    private final transient AnonymitySettings anonymity;
 
     @Inject
-    public CallerFilter(Tokens tokens, ApiKeyCallers keys) {
+    public CallerFilter(Tokens tokens, ApiKeyCallers keys, AnonymitySettings anonymity) {
         this.tokens = tokens;
         this.keys = keys;
+        this.anonymity = anonymity;
     }
 
     @Override
@@ -71,12 +72,13 @@ public class CallerFilter extends HttpFilter {
             throws IOException, ServletException {
         @Nullable String authorization = request.getHeader("Authorization");
         List<String> sentKeys = Collections.list(request.getHeaders(KEY_HEADER));
-        if (authorization == null && sentKeys.isEmpty()) {
-            refuse(request, response, NO_CREDENTIAL);
+        List<String> secrets = Collections.list(request.getHeaders(AnonymousSecret.HEADER));
+        if ((authorization == null ? 0 : 1) + sentKeys.size() + secrets.size() > 1) {
+            ServletProblems.send(request, response, TWO_CREDENTIALS);
             return;
         }
-        if ((authorization == null ? 0 : 1) + sentKeys.size() > 1) {
-            refuse(request, response, TWO_CREDENTIALS);
+        if (authorization == null && sentKeys.isEmpty()) {
+            passAnonymous(request, response, chain, secrets);
             return;
         }
         Optional<Caller> caller;
@@ -84,7 +86,7 @@ public class CallerFilter extends HttpFilter {
             caller = authorization == null ? keys.verify(sentKeys.get(0)) : bearer(authorization);
         } catch (KeysUnavailable e) {
             LOG.log(Level.WARNING, e.getMessage());
-            refuse(request, response, KEYS_UNAVAILABLE);
+            ServletProblems.send(request, response, KEYS_UNAVAILABLE);
             return;
         } catch (RuntimeException e) {
             Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(e);
@@ -92,15 +94,37 @@ public class CallerFilter extends HttpFilter {
                 throw e;
             }
             LOG.log(Level.WARNING, "A key could not be checked, the database is {0}: {1}", trouble.get(), e.toString());
-            refuse(request, response, DatabaseProblems.of(trouble.get()));
+            ServletProblems.send(request, response, DatabaseProblems.of(trouble.get()));
             return;
         }
         if (caller.isEmpty()) {
-            refuse(request, response, authorization == null ? BAD_KEY : BAD_TOKEN);
+            ServletProblems.send(request, response, authorization == null ? BAD_KEY : BAD_TOKEN);
             return;
         }
         chain.doFilter(
                 new CallerRequest(request, caller.get(), authorization == null ? "API-KEY" : "BEARER"), response);
+    }
+
+    /** Lets a request pass that comes with a session's secret, or with nothing, if that is allowed. */
+    private void passAnonymous(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, List<String> secrets)
+            throws IOException, ServletException {
+        if (!anonymity.isEnabled()) {
+            ServletProblems.send(request, response, NO_CREDENTIAL);
+            return;
+        }
+        Optional<AnonymousSecret> secret = secrets.isEmpty()
+                ? Optional.of(AnonymousSecret.fresh())
+                : AnonymousSecret.parse(secrets.get(0).strip());
+        if (secret.isEmpty()) {
+            ServletProblems.send(request, response, BAD_SECRET);
+            return;
+        }
+        CallerRequest named = new CallerRequest(request, Caller.anonymous(secret.get()), "SESSION-TOKEN");
+        if (secrets.isEmpty()) {
+            named.setAttribute(AnonymousSecret.FRESH, secret.get());
+        }
+        chain.doFilter(named, response);
     }
 
     private Optional<Caller> bearer(String authorization) {
@@ -111,22 +135,5 @@ public class CallerFilter extends HttpFilter {
 
     private static Problem unauthenticated(String sentence) {
         return Problem.of("unauthenticated", HttpServletResponse.SC_UNAUTHORIZED, "Not authenticated", sentence);
-    }
-
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
-            throws IOException {
-        byte[] body =
-                ProblemJson.write(problem, request.getRequestURI(), TraceId.of(request.getHeader(TraceId.HEADER)));
-        response.setStatus(problem.status());
-        if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-        }
-        if (problem.retryAfterSeconds() > 0) {
-            response.setIntHeader("Retry-After", problem.retryAfterSeconds());
-        }
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 }

@@ -35,10 +35,10 @@ class Order {
     private UUID sessionId;
 
     @Column(name = "owner_type")
-    private @Nullable String ownerType;
+    private String ownerType;
 
     @Column(name = "owner_name")
-    private @Nullable String ownerName;
+    private String ownerName;
 
     @Enumerated(EnumType.STRING)
     private OrderStatus status;

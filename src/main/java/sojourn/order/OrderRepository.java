@@ -51,6 +51,24 @@ class OrderRepository {
                 .findFirst();
     }
 
+    /** The session of an order, and whether it is open; empty if the owner has no such order. */
+    Optional<Place> place(OrderId id, Owner owner) {
+        String sql = """
+                select o.session_id,
+                       exists (select 1 from session_activity a
+                                where a.session_id = o.session_id and a.due_at is not null
+                                  and a.expires_at > clock_timestamp()) as open
+                  from customer_order o where id = :id and""" + OF_OWNER;
+        return query(sql, owner)
+                .addScalar("session_id", UUID.class)
+                .addScalar("open", Boolean.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .map(row -> (Object[]) row)
+                .map(row -> new Place(new SessionId((UUID) row[0]), (Boolean) row[1]))
+                .findFirst();
+    }
+
     /** A page of an owner's orders, newest first. */
     OrderPage list(Owner owner, OrdersAfter after, int limit) {
         return page(query(page(OF_OWNER, after), owner), after, limit);
@@ -92,6 +110,9 @@ class OrderRepository {
                 .setParameter("ownerType", columns.type())
                 .setParameter("ownerName", columns.name());
     }
+
+    /** The session that an order belongs to, and whether it is open. */
+    record Place(SessionId session, boolean isOpen) {}
 
     /** Where an order stands in its life, and which version it is. */
     record Standing(SessionId session, OrderStatus status, long version) {}

@@ -81,6 +81,16 @@ public class Orders {
         return order;
     }
 
+    /**
+     * Reads an order without touching its session.
+     *
+     * @throws OrderNotFound if the owner has none with this id
+     */
+    @Transactional(TxType.SUPPORTS)
+    OrderSnapshot find(OrderId id, Owner owner) {
+        return reads.find(id, owner).orElseThrow(() -> new OrderNotFound(id));
+    }
+
     /** Up to {@code limit} orders of an owner, newest first. Does not touch their sessions. */
     @Transactional(TxType.SUPPORTS)
     public OrderPage list(Owner owner, OrdersAfter after, int limit) {

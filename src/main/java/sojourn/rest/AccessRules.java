@@ -3,13 +3,13 @@ package sojourn.rest;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -47,8 +47,9 @@ public class AccessRules implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext request) {
-            if (roles.stream().noneMatch(request.getSecurityContext()::isUserInRole)) {
-                throw new ForbiddenException();
+            SecurityContext security = request.getSecurityContext();
+            if (roles.stream().noneMatch(security::isUserInRole)) {
+                throw Callers.refusal(security);
             }
         }
     }

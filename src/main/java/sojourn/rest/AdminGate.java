@@ -1,7 +1,6 @@
 package sojourn.rest;
 
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -29,7 +28,7 @@ public class AdminGate implements ContainerRequestFilter {
                 .filter(ADMIN_PATH::equals)
                 .isPresent();
         if (below && !request.getSecurityContext().isUserInRole(Caller.ADMIN)) {
-            throw new ForbiddenException();
+            throw Callers.refusal(request.getSecurityContext());
         }
     }
 }

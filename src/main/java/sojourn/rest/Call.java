@@ -33,11 +33,13 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
      * @throws InvalidRequest if one is malformed
      */
     static Call of(ContainerRequestContext request) {
-        return new Call(
-                Callers.of(request.getSecurityContext()),
-                IfMatch.read(request.getHeaders().get(IfMatch.HEADER)),
-                isRepeatable(request) ? key(request.getHeaders().get(KEY_HEADER)) : Optional.empty(),
-                request);
+        Caller caller = Callers.of(request.getSecurityContext());
+        Optional<IdempotencyKey> key =
+                isRepeatable(request) ? key(request.getHeaders().get(KEY_HEADER)) : Optional.empty();
+        if (key.isPresent() && caller.kind() == Caller.Kind.ANONYMOUS) {
+            throw InvalidRequest.senseless(KEY_HEADER, "needs a caller with a token or a key, whose it is");
+        }
+        return new Call(caller, IfMatch.read(request.getHeaders().get(IfMatch.HEADER)), key, request);
     }
 
     /** Whose sessions and orders the caller's are. */
@@ -71,9 +73,15 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
                         request.getMethod(),
                         address.getRawPath(),
                         String.valueOf(address.getRawQuery()),
-                        String.join(",", request.getHeaders().getOrDefault(IfMatch.HEADER, List.of())),
+                        all(IfMatch.HEADER),
+                        all(SessionNaming.HEADER),
+                        all("X-Order-Id"),
                         type == null ? "" : type.getType() + "/" + type.getSubtype()),
                 body == null ? unread() : body.bytes());
+    }
+
+    private String all(String header) {
+        return String.join(",", request.getHeaders().getOrDefault(header, List.of()));
     }
 
     /** A body that nobody has read, because the address takes none: it is part of what the key is bound to all the same. */

@@ -1,7 +1,10 @@
 package sojourn.rest;
 
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.SecurityContext;
+import sojourn.binding.CallerOwner;
 import sojourn.identity.Caller;
 import sojourn.session.Owner;
 
@@ -17,11 +20,13 @@ final class Callers {
         throw new NotAuthorizedException("Bearer");
     }
 
+    /** What a caller is told who has no role that is needed: whoever has said who it is, cannot do more. */
+    static ClientErrorException refusal(SecurityContext security) {
+        return security.isUserInRole(Caller.NOBODY) ? new NotAuthorizedException("Bearer") : new ForbiddenException();
+    }
+
     /** Whose sessions the caller's are. */
     static Owner owner(Caller caller) {
-        return switch (caller.kind()) {
-            case USER -> new Owner.User(caller.id());
-            case SERVICE -> new Owner.Service(caller.id());
-        };
+        return CallerOwner.of(caller);
     }
 }

@@ -35,7 +35,7 @@ import sojourn.session.Sessions;
 /** One conversation of a session, by its id: reading it, and its messages. */
 @Path("sessions/{id}/conversations/{conversationId}")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversations")
 public class ConversationResource {

@@ -34,7 +34,7 @@ import sojourn.session.Sessions;
 /** The conversations of a session: opening one, listing them. */
 @Path("sessions/{id}/conversations")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Conversations")
 public class ConversationsResource {

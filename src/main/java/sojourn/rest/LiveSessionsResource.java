@@ -20,7 +20,7 @@ import sojourn.session.Sessions;
 /** The caller's live sessions. A class of its own, because its address is more literal than that of one session. */
 @Path("sessions/active")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
 public class LiveSessionsResource {

@@ -34,7 +34,7 @@ import sojourn.session.Sessions;
 /** The messages of a session's default conversation. */
 @Path("sessions/{id}/messages")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Messages")
 public class MessagesResource {

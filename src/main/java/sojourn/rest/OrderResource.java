@@ -38,7 +38,7 @@ import sojourn.session.SessionSettings;
 /** One order of the caller's: reading it, changing it, adding to it, cancelling it. */
 @Path("orders/{id}")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class OrderResource {

@@ -78,6 +78,10 @@ record OrderResponse(
         }
     }
 
+    boolean isDraft() {
+        return status == OrderStatus.DRAFT;
+    }
+
     static OrderResponse of(OrderSnapshot order) {
         OrderContent content = order.content();
         return new OrderResponse(

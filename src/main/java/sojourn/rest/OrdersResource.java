@@ -3,9 +3,12 @@ package sojourn.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,25 +19,36 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
+import sojourn.order.BoundOrders;
+import sojourn.order.OrderContent;
 import sojourn.order.Orders;
 import sojourn.session.Owner;
+import sojourn.session.SessionSettings;
 
 /** The caller's orders of all sessions. */
 @Path("orders")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class OrdersResource {
 
     private final Orders orders;
+    private final BoundOrders bound;
+    private final Writes writes;
+    private final SessionSettings settings;
 
     @Inject
-    OrdersResource(Orders orders) {
+    OrdersResource(Orders orders, BoundOrders bound, Writes writes, SessionSettings settings) {
         this.orders = orders;
+        this.bound = bound;
+        this.writes = writes;
+        this.settings = settings;
     }
 
     @GET
@@ -53,5 +67,28 @@ public class OrdersResource {
     public Response list(@Context SecurityContext security, @Context UriInfo uri) {
         Owner owner = Callers.owner(Callers.of(security));
         return OrderPaging.of(uri).read(uri, (after, limit) -> orders.list(owner, after, limit));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "draftBoundOrder",
+            summary = "Make an order in the session that this request is bound to",
+            description =
+                    "The session named by X-Session-Id or X-Order-Id, or else your newest active one: a draft then."
+                            + " Without any, the request has a session of its own, which ends with it: the order is submitted if it"
+                            + " has an item. The body is optional.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DraftOrder")))
+    @APIResponse(
+            responseCode = "201",
+            description = "The order; Location is its address.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Order")))
+    public Response draft(@Nullable JsonBody body, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        OrderContent content = DraftOrderRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
+        return writes.once(call, body, () -> {
+            OrderResponse order = OrderResponse.of(bound.draft(call.condition(), content));
+            return Reply.opened(order, call.at("orders", order.id()));
+        });
     }
 }

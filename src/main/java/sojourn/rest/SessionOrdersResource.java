@@ -35,7 +35,7 @@ import sojourn.session.Sessions;
 /** The orders of one session of the caller's: making one, listing them. */
 @Path("sessions/{id}/orders")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Orders")
 public class SessionOrdersResource {

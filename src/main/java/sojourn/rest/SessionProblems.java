@@ -17,6 +17,7 @@ import sojourn.session.SessionException;
 import sojourn.session.SessionNotFound;
 import sojourn.session.SessionPaused;
 import sojourn.session.SessionRefused;
+import sojourn.session.TooManyAnonymousSessions;
 import sojourn.session.TooManySessions;
 import sojourn.session.VersionMismatch;
 
@@ -59,6 +60,10 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
         }
         if (refusal instanceof TooManySessions) {
             return Problem.of(refusal.code(), 409, "Too many sessions", refusal.sentence());
+        }
+        if (refusal instanceof TooManyAnonymousSessions) {
+            return Problem.of(refusal.code(), 503, "Too many anonymous sessions", refusal.sentence())
+                    .retryAfter(60);
         }
         if (refusal instanceof EndFailed) {
             LOG.log(Level.ERROR, refusal.sentence(), refusal.getCause());

@@ -37,7 +37,7 @@ import sojourn.session.Sessions;
 /** One session of the caller's: reading it, using it, changing it, closing it. */
 @Path("sessions/{id}")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
 public class SessionResource {

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import sojourn.identity.AnonymousSecret;
 import sojourn.identity.Caller;
 import sojourn.session.NewSession;
 import sojourn.session.Owner;
@@ -33,7 +34,7 @@ import sojourn.session.VersionCondition;
 /** The caller's sessions: opening one, listing them. */
 @Path("sessions")
 @ApplicationScoped
-@RolesAllowed(Caller.ANYBODY)
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sessions")
 public class SessionsResource {
@@ -65,6 +66,9 @@ public class SessionsResource {
             throw InvalidRequest.malformed(IfMatch.HEADER, "has nothing to match where something new is made");
         }
         NewSession wanted = OpenSessionRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
+        if (call.caller().kind() == Caller.Kind.ANONYMOUS) {
+            return openForNobody(call, wanted);
+        }
         Response answer = writes.once(call, body, () -> {
             SessionResponse session = answers.own(sessions.open(call.owner(), wanted), call.caller());
             return Reply.opened(session, call.below(session.id()));
@@ -72,6 +76,17 @@ public class SessionsResource {
         // Behind the session: a refused request leaves nothing, not even its sender's name.
         answers.remember(call.caller());
         return answer;
+    }
+
+    /** Each session of nobody has a secret of its own, also one that is opened with the secret of another one. */
+    private Response openForNobody(Call call, NewSession wanted) {
+        AnonymousSecret secret = AnonymousSecret.fresh();
+        SessionResponse session =
+                answers.own(sessions.open(new Owner.Anonymous(secret.fingerprint()), wanted), call.caller());
+        return Response.fromResponse(
+                        Reply.opened(session, call.below(session.id())).response())
+                .header(AnonymousSecret.HEADER, secret.reveal())
+                .build();
     }
 
     @GET

@@ -15,7 +15,9 @@ public enum EndReason {
     /** An administrator ended it. */
     ADMIN("admin", SessionStatus.ENDED),
     /** It was live when its owner deleted it. */
-    DELETED("deleted", SessionStatus.ENDED);
+    DELETED("deleted", SessionStatus.ENDED),
+    /** A request made it for itself, and nobody works in it any more. */
+    TRANSIENT("transient", SessionStatus.ENDED);
 
     private final String label;
     private final SessionStatus status;

@@ -9,6 +9,17 @@ public sealed interface Owner {
     /** The named owner of API keys. Rotating a key keeps the sessions. */
     record Service(String name) implements Owner {}
 
-    /** Nobody: the session is reached by a secret of its own. */
-    record Anonymous() implements Owner {}
+    /**
+     * Nobody: {@code key} is all that those who use the session have in common. It is the fingerprint of the secret by
+     * which the session is reached, or names the purpose of the tasks that share it, and no fingerprint does.
+     */
+    record Anonymous(String key) implements Owner {
+
+        private static final String PURPOSE = "purpose ";
+
+        /** The one whose sessions the tasks of a purpose share. No request can have its fingerprint. */
+        public static Anonymous forPurpose(String purpose) {
+            return new Anonymous(PURPOSE + purpose);
+        }
+    }
 }

@@ -1,27 +1,26 @@
 package sojourn.session;
 
-import org.jspecify.annotations.Nullable;
-
-/** An owner as it stands in tables, in the columns {@code owner_type} and {@code owner_name}; both are null for nobody. */
-public record OwnerColumns(@Nullable String type, @Nullable String name) {
+/** An owner as it stands in tables, in the columns {@code owner_type} and {@code owner_name}. */
+public record OwnerColumns(String type, String name) {
 
     private static final String USER = "USER";
     private static final String SERVICE = "SERVICE";
+    private static final String ANONYMOUS = "ANONYMOUS";
 
     public static OwnerColumns of(Owner owner) {
         if (owner instanceof Owner.User user) {
             return new OwnerColumns(USER, user.id());
         }
-        if (owner instanceof Owner.Service service) {
-            return new OwnerColumns(SERVICE, service.name());
-        }
-        return new OwnerColumns(null, null);
+        return owner instanceof Owner.Service service
+                ? new OwnerColumns(SERVICE, service.name())
+                : new OwnerColumns(ANONYMOUS, ((Owner.Anonymous) owner).key());
     }
 
     public Owner owner() {
-        if (type == null || name == null) {
-            return new Owner.Anonymous();
-        }
-        return type.equals(USER) ? new Owner.User(name) : new Owner.Service(name);
+        return switch (type) {
+            case USER -> new Owner.User(name);
+            case SERVICE -> new Owner.Service(name);
+            default -> new Owner.Anonymous(name);
+        };
     }
 }

@@ -15,9 +15,13 @@ class OwnerLockRepository {
     /** Locks an owner, as the first lock of the transaction. Two owners with one number only wait for each other. */
     void lock(Owner owner) {
         OwnerColumns columns = OwnerColumns.of(owner);
-        nativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:owner, 0)) as text) as locked")
+        lock("owner " + columns.type() + " " + columns.name());
+    }
+
+    private void lock(String name) {
+        nativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:name, 0)) as text) as locked")
                 .addScalar("locked", String.class)
-                .setParameter("owner", "owner " + columns.type() + " " + columns.name())
+                .setParameter("name", name)
                 .getSingleResult();
     }
 
@@ -27,7 +31,7 @@ class OwnerLockRepository {
                         select count(*) as unexpired
                           from session s join session_activity a on a.session_id = s.id
                          where s.owner_type = :ownerType and s.owner_name = :ownerName and s.ended_at is null
-                           and a.expires_at > clock_timestamp()""").addScalar("unexpired", Long.class);
+                           and not s.is_transient and a.expires_at > clock_timestamp()""").addScalar("unexpired", Long.class);
         return (Long) SessionRepository.bind(query, owner).getSingleResult();
     }
 
@@ -45,11 +49,32 @@ class OwnerLockRepository {
                           from (select s.id
                                   from session s join session_activity o on o.session_id = s.id
                                  where s.owner_type = :ownerType and s.owner_name = :ownerName and s.ended_at is null
-                                   and o.expires_at > clock_timestamp()
+                                   and not s.is_transient and o.expires_at > clock_timestamp()
                                  order by o.last_activity, s.id
                                  limit :count) least_recent
                          where a.session_id = least_recent.id and a.due_at is not null""").setParameter("count", count);
         SessionRepository.bind(query, owner).executeUpdate();
+    }
+
+    /** Locks nobody, as the first lock of the transaction: all sessions of nobody are counted together. */
+    void lockAnonymous() {
+        lock("anonymous");
+    }
+
+    /** How many sessions of nobody are not closed, and so at most how many have not expired. */
+    long countOpenAnonymous() {
+        return (Long) nativeQuery("""
+                        select count(*) as open from session
+                         where owner_type = 'ANONYMOUS' and ended_at is null and not is_transient""").addScalar("open", Long.class).getSingleResult();
+    }
+
+    /** How many sessions of nobody have not expired. */
+    long countUnexpiredAnonymous() {
+        return (Long) nativeQuery("""
+                        select count(*) as unexpired
+                          from session s join session_activity a on a.session_id = s.id
+                         where s.owner_type = 'ANONYMOUS' and s.ended_at is null and not s.is_transient
+                           and a.expires_at > clock_timestamp()""").addScalar("unexpired", Long.class).getSingleResult();
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

@@ -33,10 +33,10 @@ class Session {
     private UUID id;
 
     @Column(name = "owner_type")
-    private @Nullable String ownerType;
+    private String ownerType;
 
     @Column(name = "owner_name")
-    private @Nullable String ownerName;
+    private String ownerName;
 
     @Enumerated(EnumType.STRING)
     private SessionStatus status;

@@ -96,6 +96,11 @@ public class SessionEnds {
      */
     @Transactional(TxType.REQUIRES_NEW)
     public void noteFailure(SessionId session, String error) {
+        postpone(session, error);
+    }
+
+    /** Does what {@link #noteFailure} does in the caller's transaction. */
+    void postpone(SessionId session, String error) {
         if (!due.lockDue(session)) {
             return;
         }

@@ -10,6 +10,7 @@ public abstract sealed class SessionException extends RuntimeException
                 SessionRefused,
                 VersionMismatch,
                 TooManySessions,
+                TooManyAnonymousSessions,
                 EndFailed {
 
     private static final long serialVersionUID = 1L;

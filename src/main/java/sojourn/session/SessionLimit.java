@@ -3,6 +3,7 @@ package sojourn.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import sojourn.database.Commit;
 
 /**
  * The most sessions that an owner may have unexpired, paused ones too; part of the transaction that opens one.
@@ -30,9 +31,11 @@ class SessionLimit {
      * is ended like anything else that has expired.
      *
      * @throws TooManySessions if there is no room and the policy is not to make some
+     * @throws TooManyAnonymousSessions if there is no room for one of nobody
      */
     void makeRoom(Owner owner) {
         if (owner instanceof Owner.Anonymous) {
+            checkAnonymous();
             return;
         }
         owners.lock(owner);
@@ -45,5 +48,14 @@ class SessionLimit {
         }
         owners.expireLeastRecentlyActive(owner, beyond);
         commit.then(() -> due.fire(new SessionsDue()));
+    }
+
+    /** Strangers do not make room for each other: one of them could drive all the others out. */
+    private void checkAnonymous() {
+        owners.lockAnonymous();
+        if (owners.countOpenAnonymous() >= settings.maxActiveAnonymousSessions()
+                && owners.countUnexpiredAnonymous() >= settings.maxActiveAnonymousSessions()) {
+            throw new TooManyAnonymousSessions();
+        }
     }
 }

@@ -15,6 +15,7 @@ public class SessionSettings {
     static final String CONTEXT_MAX_BYTES = "session.context.max-bytes";
     static final String MAX_ACTIVE_SESSIONS = "session.max-active-sessions";
     static final String LIMIT_POLICY = "session.limit-policy";
+    static final String ANONYMOUS_MAX_ACTIVE = "session.anonymous.max-active";
 
     private static final int TEN_YEARS_IN_HOURS = 87_600;
 
@@ -23,6 +24,7 @@ public class SessionSettings {
     private final int contextMaxBytes;
     private final int maxActiveSessions;
     private final LimitPolicy limitPolicy;
+    private final int maxActiveAnonymousSessions;
 
     @Inject
     public SessionSettings(SettingsReader settings) {
@@ -37,6 +39,7 @@ public class SessionSettings {
         contextMaxBytes = settings.number(CONTEXT_MAX_BYTES, 262_144, 2, 4 * 1024 * 1024);
         maxActiveSessions = settings.number(MAX_ACTIVE_SESSIONS, 10, 1, 1_000);
         limitPolicy = settings.oneOf(LIMIT_POLICY, LimitPolicy.EXPIRE_OLDEST, LimitPolicy.NAMES, LimitPolicy::of);
+        maxActiveAnonymousSessions = settings.number(ANONYMOUS_MAX_ACTIVE, 10_000, 1, 1_000_000);
     }
 
     /** How long a session lives after its last touch, if its creator does not say. */
@@ -56,6 +59,11 @@ public class SessionSettings {
 
     LimitPolicy limitPolicy() {
         return limitPolicy;
+    }
+
+    /** The most sessions of nobody that may be unexpired, over all. */
+    int maxActiveAnonymousSessions() {
+        return maxActiveAnonymousSessions;
     }
 
     /** The most bytes of UTF-8 that a context may have. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
+import sojourn.database.Commit;
 
 /**
  * Renewal of a session by its use: written at once where the expiry is near or where it was asked for, otherwise noted

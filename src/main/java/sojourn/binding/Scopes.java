@@ -1,0 +1,174 @@
+package sojourn.binding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import sojourn.identity.Caller;
+import sojourn.problem.TraceId;
+import sojourn.session.ImplicitSessions;
+import sojourn.session.Owner;
+import sojourn.session.SessionId;
+
+/**
+ * Opens and closes scopes, for those who run work: the filter and the background tasks.
+ *
+ * <p>Each scope that is opened has to be left, whatever became of its work: the last one of a transient session ends it.
+ * Safe for any number of threads.
+ */
+@ApplicationScoped
+public class Scopes {
+
+    private static final Logger LOG = System.getLogger(Scopes.class.getName());
+
+    private final OpenScopes open;
+    private final ImplicitSessions sessions;
+
+    @Inject
+    Scopes(OpenScopes open, ImplicitSessions sessions) {
+        this.open = open;
+        this.sessions = sessions;
+    }
+
+    /** Opens the scope of a request. */
+    WorkScope open(Caller caller, Owner owner, String traceId, Target target) {
+        return opened(null, caller, traceId, new Binding(owner, target));
+    }
+
+    /**
+     * Opens a scope for work that a scope starts: it shares that scope's session, whichever it turns out to be. If that
+     * scope's session is over with its last scope, the new one gets another of its own.
+     *
+     * @param parent empty for work that nobody's request started, which gets a session that nobody can reach
+     */
+    public WorkScope openChild(Optional<WorkScope> parent) {
+        if (parent.isEmpty()) {
+            return opened(null, null, TraceId.of(null), new Binding(unreachable(), new Target.Own()));
+        }
+        WorkScope starter = parent.get();
+        WorkScope child =
+                new WorkScope(starter.id(), starter.caller().orElse(null), starter.traceId(), starter.binding());
+        return starter.binding().join() ? counted(child) : openAlone(parent);
+    }
+
+    /** Opens a scope for work that a scope starts, with a transient session of its own for the same owner. */
+    public WorkScope openAlone(Optional<WorkScope> parent) {
+        Owner owner = parent.map(WorkScope::owner).orElseGet(Scopes::unreachable);
+        return openWith(parent, new Binding(owner, new Target.Own()));
+    }
+
+    /**
+     * Opens a scope for work in a session that is given; from now on the session is kept alive. If it is over, the work
+     * gets a transient one of the same owner.
+     */
+    public WorkScope openIn(BoundSession session, Optional<WorkScope> parent) {
+        Binding binding = new Binding(session.owner(), new Target.Parent(session.id()));
+        WorkScope scope = openWith(parent, binding);
+        keep(binding, session.id());
+        return scope;
+    }
+
+    /**
+     * Ends the transient session of a scope before its answer is sent, if no other scope is left in it, and something was
+     * stored.
+     *
+     * @throws RuntimeException if the end fails; the session is then left to the cleanup
+     */
+    public void finish(WorkScope scope) {
+        if (scope.isOpen() && scope.binding().hasOneScope()) {
+            endOwn(scope.binding());
+        }
+    }
+
+    /**
+     * Leaves a scope; one that was left already is left alone. The last scope of a transient session ends it.
+     *
+     * @throws RuntimeException if that end fails; the session is then left to the cleanup
+     */
+    public void leave(WorkScope scope) {
+        if (!scope.close()) {
+            return;
+        }
+        open.closed();
+        Binding binding = scope.binding();
+        if (binding.leave()) {
+            release(binding);
+            endOwn(binding);
+        }
+    }
+
+    /** Fixes the session of a scope's binding; from now on it is kept alive. Answers the one that is fixed. */
+    SessionId pin(Binding binding, SessionId session) {
+        SessionId pinned = binding.pin(session);
+        if (pinned.equals(session)) {
+            keep(binding, session);
+        }
+        return pinned;
+    }
+
+    private void keep(Binding binding, SessionId session) {
+        if (binding.keeping(session)) {
+            open.use(session, System.nanoTime());
+            // The last scope may have left meanwhile.
+            release(binding);
+        }
+    }
+
+    private void release(Binding binding) {
+        binding.keptNoLonger().ifPresent(open::release);
+    }
+
+    private void endOwn(Binding binding) {
+        if (!binding.isOwnToEnd()) {
+            return;
+        }
+        try {
+            sessions.end(binding.own(), binding.owner());
+        } catch (RuntimeException | Error e) {
+            leaveToCleanup(binding, e);
+            throw e;
+        } finally {
+            binding.ended();
+        }
+    }
+
+    private void leaveToCleanup(Binding binding, Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        String error = String.valueOf((cause == null ? failure : cause).getMessage());
+        try {
+            sessions.leaveToCleanup(binding.own(), error);
+        } catch (RuntimeException e) {
+            // Its lease runs out, and the cleanup finds it then.
+            LOG.log(
+                    Level.WARNING,
+                    "The end of session {0}, which failed, could not be listed: {1}",
+                    binding.own(),
+                    e.toString());
+        }
+    }
+
+    private WorkScope openWith(Optional<WorkScope> parent, Binding binding) {
+        return opened(
+                parent.map(WorkScope::id).orElse(null),
+                parent.flatMap(WorkScope::caller).orElse(null),
+                parent.map(WorkScope::traceId).orElseGet(() -> TraceId.of(null)),
+                binding);
+    }
+
+    private WorkScope opened(@Nullable ScopeId parent, @Nullable Caller caller, String traceId, Binding binding) {
+        binding.join();
+        return counted(new WorkScope(parent, caller, traceId, binding));
+    }
+
+    private WorkScope counted(WorkScope scope) {
+        open.opened();
+        return scope;
+    }
+
+    private static Owner unreachable() {
+        return new Owner.Anonymous("task " + UUID.randomUUID());
+    }
+}

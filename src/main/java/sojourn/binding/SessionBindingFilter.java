@@ -1,0 +1,136 @@
+package sojourn.binding;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import sojourn.database.DatabaseTrouble;
+import sojourn.identity.Caller;
+import sojourn.problem.DatabaseProblems;
+import sojourn.problem.Problem;
+import sojourn.problem.ServletProblems;
+import sojourn.problem.TraceId;
+import sojourn.session.Owner;
+
+/**
+ * Gives each request to the API a scope, from before it is served until it is over.
+ *
+ * <p>It runs behind {@link sojourn.identity.CallerFilter}, as web.xml says. The session itself is only looked for when it
+ * is used, or where a header names it.
+ */
+public class SessionBindingFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = System.getLogger(SessionBindingFilter.class.getName());
+
+    private final transient Clues clues;
+    private final transient Scopes scopes;
+
+    @Inject
+    public SessionBindingFilter(Clues clues, Scopes scopes) {
+        this.clues = clues;
+        this.scopes = scopes;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request.getUserPrincipal() instanceof Caller caller)) {
+            throw new IllegalStateException("A request came here without a caller: the filters are in a wrong order");
+        }
+        Optional<WorkScope> opened = open(request, response, caller);
+        if (opened.isPresent()) {
+            serve(request, response, chain, opened.get());
+        }
+    }
+
+    /** Opens the scope of a request; empty if its clues were refused, which is the answer then. */
+    private Optional<WorkScope> open(HttpServletRequest request, HttpServletResponse response, Caller caller)
+            throws IOException {
+        Owner owner = CallerOwner.of(caller);
+        try {
+            Target target = clues.weigh(new ServletClues(request), owner);
+            return Optional.of(scopes.open(caller, owner, TraceId.of(request.getHeader(TraceId.HEADER)), target));
+        } catch (ClueRefused e) {
+            ServletProblems.send(request, response, e.problem());
+        } catch (RuntimeException e) {
+            Optional<DatabaseTrouble> trouble = DatabaseTrouble.behind(e);
+            if (trouble.isEmpty()) {
+                throw e;
+            }
+            LOG.log(
+                    Level.WARNING,
+                    "A session could not be looked up, the database is {0}: {1}",
+                    trouble.get(),
+                    e.toString());
+            ServletProblems.send(request, response, DatabaseProblems.of(trouble.get()));
+        }
+        return Optional.empty();
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain, WorkScope scope)
+            throws IOException, ServletException {
+        ScopedRequest scoped = new ScopedRequest(request, () -> leaveAnswered(scope));
+        scoped.setAttribute(RequestScope.ATTRIBUTE, scope);
+        @Nullable WorkScope before = ThreadScope.set(scope);
+        boolean served = false;
+        try {
+            chain.doFilter(scoped, response);
+            served = true;
+        } finally {
+            ThreadScope.set(before);
+            if (!served) {
+                // The request's own failure is what its client is told.
+                leaveAnswered(scope);
+            }
+        }
+        if (!scoped.isAsynchronous()) {
+            leave(scope, request, response);
+        }
+    }
+
+    /** Leaves the scope of a request whose answer may not have been sent yet. */
+    private void leave(WorkScope scope, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            scopes.leave(scope);
+        } catch (RuntimeException e) {
+            log(scope, e);
+            if (response.isCommitted()) {
+                // The client must not take for whole what it got.
+                throw new IOException("The session's end failed behind the answer's first byte", e);
+            }
+            if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+                response.reset();
+                ServletProblems.send(request, response, problem(e));
+            }
+        }
+    }
+
+    /** Leaves the scope of a request whose client cannot be told anything any more. */
+    private void leaveAnswered(WorkScope scope) {
+        try {
+            scopes.leave(scope);
+        } catch (RuntimeException e) {
+            log(scope, e);
+        }
+    }
+
+    private static Problem problem(RuntimeException failure) {
+        return EndProblems.of(failure);
+    }
+
+    private static void log(WorkScope scope, RuntimeException failure) {
+        LOG.log(
+                Level.ERROR,
+                "Request " + scope.traceId() + ": its session could not be ended, which is tried again",
+                failure);
+    }
+}

@@ -1,0 +1,74 @@
+package sojourn.binding;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import sojourn.identity.Caller;
+import sojourn.session.Owner;
+import sojourn.session.SessionId;
+
+/**
+ * One unit of work inside a session: a request or a task in the background.
+ *
+ * <p>It is open from {@link Scopes#open} until {@link Scopes#leave}, on whichever threads it works meanwhile, and may be
+ * the child of another one, which need not be open for as long. Immutable but for the session that it finds, and safe for
+ * any number of threads.
+ */
+public final class WorkScope {
+
+    private final ScopeId id = ScopeId.next();
+    private final @Nullable ScopeId parent;
+    private final @Nullable Caller caller;
+    private final String traceId;
+    private final Binding binding;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    WorkScope(@Nullable ScopeId parent, @Nullable Caller caller, String traceId, Binding binding) {
+        this.parent = parent;
+        this.caller = caller;
+        this.traceId = traceId;
+        this.binding = binding;
+    }
+
+    public ScopeId id() {
+        return id;
+    }
+
+    /** The scope that started this one; empty for a request, and for a task that nobody's request started. */
+    public Optional<ScopeId> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** Whoever sent the request, also in the tasks that it started; empty in work of the server's own. */
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /** The trace that the work belongs to: 32 hexadecimal digits, as in problems and in the log. */
+    public String traceId() {
+        return traceId;
+    }
+
+    /** Whose sessions, orders and conversations the work may see. */
+    public Owner owner() {
+        return binding.owner();
+    }
+
+    /** The session that the request names, or else the one that the work has used; empty until it uses one. */
+    public Optional<SessionId> session() {
+        return binding.target() instanceof Target.Named named ? Optional.of(named.session()) : binding.pinned();
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
+    boolean isOpen() {
+        return open.get();
+    }
+
+    /** Closes the scope; false if it was closed before. */
+    boolean close() {
+        return open.compareAndSet(true, false);
+    }
+}

@@ -1,0 +1,51 @@
+package sojourn.database;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Optional;
+
+/** The commit of the transaction that the caller is in, and what waits for it. */
+@ApplicationScoped
+public class Commit {
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
+    /** Whether the caller is in a transaction, so that there is a commit to wait for. */
+    public boolean isAhead() {
+        return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+    }
+
+    /** What was remembered for this transaction under a key, empty outside of a transaction. */
+    public Optional<Object> remembered(Object key) {
+        return isAhead() ? Optional.ofNullable(transactions.getResource(key)) : Optional.empty();
+    }
+
+    /** Remembers something for as long as the transaction lasts. */
+    public void remember(Object key, Object value) {
+        transactions.putResource(key, value);
+    }
+
+    /** Runs an action after the commit; after a rollback it is forgotten. The action must not throw. */
+    public void then(Runnable action) {
+        then(action, () -> {});
+    }
+
+    /** Runs one of two actions when the transaction is over. They must not throw. */
+    public void then(Runnable committed, Runnable rolledBack) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // Nothing is done before the outcome is known.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                (status == Status.STATUS_COMMITTED ? committed : rolledBack).run();
+            }
+        });
+    }
+}
