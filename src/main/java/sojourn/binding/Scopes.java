@@ -93,11 +93,31 @@ public class Scopes {
             return;
         }
         open.closed();
-        Binding binding = scope.binding();
+        leave(scope.binding());
+    }
+
+    private void leave(Binding binding) {
         if (binding.leave()) {
             release(binding);
             endOwn(binding);
         }
+    }
+
+    /**
+     * Works in a scope on one more thread, which is to {@link #part} from it; where the scope was left, in a new one for the
+     * same owner, which is to be left.
+     */
+    WorkScope join(WorkScope scope) {
+        return scope.isOpen() && scope.binding().join() ? scope : openAlone(Optional.of(scope));
+    }
+
+    /**
+     * Works in a scope on a thread no longer. If the scope was left meanwhile, this may be what ends its transient session.
+     *
+     * @throws RuntimeException if that end fails
+     */
+    void part(WorkScope scope) {
+        leave(scope.binding());
     }
 
     /** Fixes the session of a scope's binding; from now on it is kept alive. Answers the one that is fixed. */

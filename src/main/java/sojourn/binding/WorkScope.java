@@ -30,6 +30,11 @@ public final class WorkScope {
         this.binding = binding;
     }
 
+    /** The scope that the current thread works in, for code that nothing can be injected into. */
+    public static Optional<WorkScope> ofThread() {
+        return ThreadScope.current();
+    }
+
     public ScopeId id() {
         return id;
     }

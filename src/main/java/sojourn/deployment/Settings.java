@@ -9,6 +9,7 @@ import sojourn.identity.AnonymitySettings;
 import sojourn.identity.TokenSettings;
 import sojourn.retention.RetentionSettings;
 import sojourn.session.SessionSettings;
+import sojourn.task.BackgroundSettings;
 
 /** Every settings class of the WAR, so that a wrong value is found when it is deployed and not by the first request. */
 @Dependent
@@ -20,6 +21,7 @@ class Settings {
     private final Provider<TokenSettings> token;
     private final Provider<AnonymitySettings> anonymity;
     private final Provider<BindingSettings> binding;
+    private final Provider<BackgroundSettings> background;
 
     @Inject
     Settings(
@@ -28,13 +30,15 @@ class Settings {
             Provider<RetentionSettings> retention,
             Provider<TokenSettings> token,
             Provider<AnonymitySettings> anonymity,
-            Provider<BindingSettings> binding) {
+            Provider<BindingSettings> binding,
+            Provider<BackgroundSettings> background) {
         this.session = session;
         this.conversation = conversation;
         this.retention = retention;
         this.token = token;
         this.anonymity = anonymity;
         this.binding = binding;
+        this.background = background;
     }
 
     /**
@@ -49,5 +53,6 @@ class Settings {
         token.get();
         anonymity.get();
         binding.get();
+        background.get();
     }
 }

@@ -3,6 +3,7 @@ package sojourn.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import sojourn.binding.WorkScope;
 import sojourn.problem.Problem;
 import sojourn.problem.ProblemJson;
 import sojourn.problem.TraceId;
@@ -26,7 +27,12 @@ final class ProblemAnswers {
         return answer.build();
     }
 
+    /** The trace of the request's scope, which its tasks have as well; or else what its sender says. */
     static String traceId(HttpHeaders headers) {
+        return WorkScope.ofThread().map(WorkScope::traceId).orElseGet(() -> told(headers));
+    }
+
+    private static String told(HttpHeaders headers) {
         return TraceId.of(headers.getHeaderString(TraceId.HEADER));
     }
 }

@@ -30,6 +30,7 @@ public class ImplicitSessions {
     private final SessionClosing closing;
     private final Sessions sessions;
     private final SessionEnds ends;
+    private final SessionSettings settings;
 
     @Inject
     ImplicitSessions(
@@ -40,7 +41,8 @@ public class ImplicitSessions {
             SessionTouching touching,
             SessionClosing closing,
             Sessions sessions,
-            SessionEnds ends) {
+            SessionEnds ends,
+            SessionSettings settings) {
         this.repository = repository;
         this.reads = reads;
         this.owners = owners;
@@ -49,6 +51,7 @@ public class ImplicitSessions {
         this.closing = closing;
         this.sessions = sessions;
         this.ends = ends;
+        this.settings = settings;
     }
 
     /** The newest session of an owner that is in use; transient ones are not looked at. Does not touch it. */
@@ -91,6 +94,12 @@ public class ImplicitSessions {
                 .orElseGet(() -> sessions.open(
                                 owner, new NewSession(JsonText.EMPTY_OBJECT, Optional.empty(), Optional.of(duration)))
                         .id());
+    }
+
+    /** Finds the newest session of an owner that is in use, or opens one of the usual duration. */
+    @Transactional(TxType.MANDATORY)
+    public SessionId findOrOpen(Owner owner) {
+        return findOrOpen(owner, settings.defaultDuration());
     }
 
     /**

@@ -1,0 +1,41 @@
+package sojourn.binding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in a scope on the calling thread, and leaves the thread as it was. */
+@ApplicationScoped
+public class ScopeRunner {
+
+    /**
+     * Runs work in a scope. The CDI request context is active in it and destroyed with it, unless the thread has one
+     * already.
+     *
+     * @throws Exception what the work throws
+     */
+    @ActivateRequestContext
+    public <T> T call(WorkScope scope, Callable<T> work) throws Exception {
+        return in(scope, work);
+    }
+
+    /** Does something that is to know nothing of the scope that the thread works in. */
+    public void outside(Runnable action) {
+        @Nullable WorkScope before = ThreadScope.set(null);
+        try {
+            action.run();
+        } finally {
+            ThreadScope.set(before);
+        }
+    }
+
+    private static <T> T in(WorkScope scope, Callable<T> work) throws Exception {
+        @Nullable WorkScope before = ThreadScope.set(scope);
+        try {
+            return work.call();
+        } finally {
+            ThreadScope.set(before);
+        }
+    }
+}
