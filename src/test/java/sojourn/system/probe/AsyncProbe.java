@@ -1,0 +1,121 @@
+package sojourn.system.probe;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import sojourn.identity.Caller;
+import sojourn.task.TaskExecutor;
+
+/** Requests that are answered later than their thread returns, or by more than one piece. */
+@Path("probe/async")
+@ApplicationScoped
+@RolesAllowed({Caller.ANYBODY, Caller.NOBODY})
+@Produces(MediaType.APPLICATION_JSON)
+public class AsyncProbe {
+
+    @Resource(lookup = TaskExecutor.NAME)
+    private ManagedExecutorService executor;
+
+    private final Work work;
+    private final Notes notes;
+
+    @Inject
+    AsyncProbe(Work work, Notes notes) {
+        this.work = work;
+        this.notes = notes;
+    }
+
+    /** Is answered by another thread. */
+    @POST
+    @Path("resumed")
+    public void resumed(
+            @QueryParam("key") String key, @QueryParam("do") List<String> steps, @Suspended AsyncResponse answer) {
+        executor.execute(() -> {
+            try {
+                work.run(key, steps);
+                answer.resume(work.seen().toString());
+            } catch (RuntimeException e) {
+                answer.resume(e);
+            }
+        });
+    }
+
+    /** Is answered by a stage. */
+    @POST
+    @Path("stage")
+    public CompletionStage<String> stage(@QueryParam("key") String key, @QueryParam("do") List<String> steps) {
+        return executor.supplyAsync(() -> work.run(key, steps))
+                .thenApply(done -> work.seen().toString());
+    }
+
+    /** Is answered by nobody. */
+    @POST
+    @Path("timeout")
+    public void timeout(
+            @QueryParam("key") String key, @QueryParam("do") List<String> steps, @Suspended AsyncResponse answer) {
+        answer.setTimeout(1, TimeUnit.SECONDS);
+        work.run(key, steps);
+    }
+
+    /** Two pieces of a stream, each behind steps of its own. */
+    @GET
+    @Path("stream")
+    @Produces(MediaType.TEXT_PLAIN)
+    public StreamingOutput stream(
+            @QueryParam("key") String key,
+            @QueryParam("do") List<String> steps,
+            @QueryParam("then") List<String> then) {
+        return output -> {
+            work.run(key, steps);
+            output.write("one\n".getBytes(StandardCharsets.UTF_8));
+            output.flush();
+            work.run(key, then);
+            output.write("two\n".getBytes(StandardCharsets.UTF_8));
+            output.flush();
+        };
+    }
+
+    /** Two events, each behind steps of its own. */
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void events(
+            @QueryParam("key") String key,
+            @QueryParam("do") List<String> steps,
+            @QueryParam("then") List<String> then,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        executor.execute(() -> {
+            try (sink) {
+                work.run(key, steps);
+                sink.send(sse.newEvent("one")).toCompletableFuture().join();
+                work.run(key, then);
+                for (int number = 0; number < 1_000 && !sink.isClosed(); number++) {
+                    sink.send(sse.newEvent("more " + number))
+                            .toCompletableFuture()
+                            .join();
+                }
+            } catch (RuntimeException e) {
+                notes.add(key, "sent in vain");
+            }
+        });
+    }
+}
