@@ -78,7 +78,7 @@ public class Scopes {
      * @throws RuntimeException if the end fails; the session is then left to the cleanup
      */
     public void finish(WorkScope scope) {
-        if (scope.isOpen() && scope.binding().hasOneScope()) {
+        if (scope.isOpen() && isLast(scope)) {
             endOwn(scope.binding());
         }
     }
@@ -94,6 +94,11 @@ public class Scopes {
         }
         open.closed();
         leave(scope.binding());
+    }
+
+    /** Whether nobody but the calling thread works in the session of a scope any more, be it as a visitor or not. */
+    static boolean isLast(WorkScope scope) {
+        return scope.binding().isSharedBy(1 + ThreadScope.visits(scope));
     }
 
     private void leave(Binding binding) {
@@ -148,6 +153,7 @@ public class Scopes {
         try {
             sessions.end(binding.own(), binding.owner());
         } catch (RuntimeException | Error e) {
+            binding.endFailed(e);
             leaveToCleanup(binding, e);
             throw e;
         } finally {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import sojourn.identity.Caller;
@@ -66,6 +67,14 @@ public class AsyncProbe {
                 .thenApply(done -> work.seen().toString());
     }
 
+    /** Is answered by a stage that is complete already. */
+    @POST
+    @Path("complete")
+    public CompletionStage<String> complete(@QueryParam("key") String key, @QueryParam("do") List<String> steps) {
+        work.run(key, steps);
+        return CompletableFuture.completedStage(work.seen().toString());
+    }
+
     /** Is answered by nobody. */
     @POST
     @Path("timeout")
@@ -75,7 +84,7 @@ public class AsyncProbe {
         work.run(key, steps);
     }
 
-    /** Two pieces of a stream, each behind steps of its own. */
+    /** Two pieces of a stream of some size, each behind steps of its own. */
     @GET
     @Path("stream")
     @Produces(MediaType.TEXT_PLAIN)
@@ -99,10 +108,12 @@ public class AsyncProbe {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(
             @QueryParam("key") String key,
+            @QueryParam("first") List<String> first,
             @QueryParam("do") List<String> steps,
             @QueryParam("then") List<String> then,
             @Context SseEventSink sink,
             @Context Sse sse) {
+        work.run(key, first);
         executor.execute(() -> {
             try (sink) {
                 work.run(key, steps);
