@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that tells when it is over: where it is answered asynchronously that is not when its thread returns.
  *
- * <p>Whether it was made asynchronous is written and read by the thread that the container gave it. The end of an
- * asynchronous one is told when its answer is completed, before the container sees that, or else by the container: after
- * a timeout or an error.
+ * <p>Whether it was made asynchronous is written by the thread that the container gave it. The end of an
+ * asynchronous one is told when its answer is completed, before the container sees that; when the
+ * client is found to have gone; or else by the container, after a timeout or an error.
  */
 final class ScopedRequest extends HttpServletRequestWrapper {
 
     private final Over over;
-    private @Nullable AsyncContext asynchronous;
+    private volatile @Nullable AsyncContext asynchronous;
 
     ScopedRequest(HttpServletRequest request, Over over) {
         super(request);
@@ -46,6 +46,13 @@ final class ScopedRequest extends HttpServletRequestWrapper {
     public AsyncContext getAsyncContext() {
         @Nullable AsyncContext started = asynchronous;
         return started == null ? super.getAsyncContext() : started;
+    }
+
+    /** The answer cannot be sent any more. A request that is not asynchronous is over when its thread returns, all the same. */
+    void clientGone() {
+        if (isAsynchronous()) {
+            over.gone();
+        }
     }
 
     private AsyncContext told(AsyncContext context) {

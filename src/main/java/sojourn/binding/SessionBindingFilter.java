@@ -92,7 +92,7 @@ public class SessionBindingFilter extends HttpFilter {
         ThreadScope.@Nullable Place before = ThreadScope.set(ThreadScope.Place.of(scope));
         boolean served = false;
         try {
-            chain.doFilter(scoped, response);
+            chain.doFilter(scoped, new WatchedResponse(response, scoped::clientGone));
             served = true;
         } finally {
             ThreadScope.set(before);
