@@ -39,6 +39,15 @@ public record ExtendingPage(String text) {
         return sources;
     }
 
+    /** Writes the classes that the page shows into a folder. */
+    public void write(Path folder) throws IOException {
+        for (Map.Entry<String, String> source : sources().entrySet()) {
+            Path file = folder.resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source.getValue());
+        }
+    }
+
     /** The types that an extension may use, by their full names; the first column of a table's rows. */
     public List<String> types() {
         return all(ROW).stream()

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import sojourn.local.EmbeddedDatabase;
 import sojourn.local.PayaraMicro;
+import sojourn.local.PayaraMicroBuilder;
 import sojourn.local.TokenSigner;
 
 /**
@@ -102,38 +103,65 @@ final class ExtendedNodes implements BeforeAllCallback {
     }
 
     /** What there is for as long as the tests run. */
-    record Nodes(EmbeddedDatabase database, PayaraMicro a, PayaraMicro b) implements AutoCloseable {
+    static final class Nodes implements AutoCloseable {
+
+        private final Path folder = ServerUnderTest.folder().resolve("extended-war");
+        private final Path war;
+        private final EmbeddedDatabase database;
+        private final PayaraMicro a;
+        private PayaraMicro b;
+
+        private Nodes() throws IOException {
+            war = new Overlay(folder).war();
+            database = EmbeddedDatabase.start(folder.resolve("database"), 0);
+            a = node("a").start();
+            b = startB();
+            a.awaitReady(BOUND);
+            b.awaitReady(BOUND);
+        }
 
         static Nodes start() {
-            Path folder = ServerUnderTest.folder().resolve("extended-war");
             try {
-                Path war = new Overlay(folder).war();
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 0);
-                PayaraMicro a = PayaraMicro.server()
-                        .folder(folder.resolve("a"))
-                        .database(database)
-                        .signer(SIGNER)
-                        .war(war)
-                        .start();
-                PayaraMicro b = PayaraMicro.server()
-                        .folder(folder.resolve("b"))
-                        .database(database)
-                        .signer(SIGNER)
-                        .war(war)
-                        .setting("background.queue-capacity", Integer.toString(CAPACITY_OF_B))
-                        .setting("background.grace-seconds", Integer.toString(GRACE_OF_B))
-                        .start();
-                Nodes started = new Nodes(database, a, b);
-                a.awaitReady(BOUND);
-                b.awaitReady(BOUND);
-                return started;
+                return new Nodes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
+        EmbeddedDatabase database() {
+            return database;
+        }
+
+        PayaraMicro a() {
+            return a;
+        }
+
+        /** Node B, which is started again if a test has stopped it. */
+        synchronized PayaraMicro b() {
+            if (!b.isAlive()) {
+                b = startB();
+                b.awaitReady(BOUND);
+            }
+            return b;
+        }
+
+        private PayaraMicroBuilder node(String name) {
+            return PayaraMicro.server()
+                    .folder(folder.resolve(name))
+                    .database(database)
+                    .signer(SIGNER)
+                    .war(war);
+        }
+
+        private PayaraMicro startB() {
+            return node("b")
+                    .setting("background.queue-capacity", Integer.toString(CAPACITY_OF_B))
+                    .setting("background.grace-seconds", Integer.toString(GRACE_OF_B))
+                    .start();
+        }
+
         @Override
-        public void close() {
+        public synchronized void close() {
             a.close();
             b.close();
             database.close();

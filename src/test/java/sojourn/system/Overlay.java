@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -48,11 +47,7 @@ final class Overlay {
     private Path compiledExample() throws IOException {
         Path sources = Files.createTempDirectory(folder, "sources-");
         Path classes = Files.createTempDirectory(folder, "classes-");
-        for (Map.Entry<String, String> source : ExtendingPage.read().sources().entrySet()) {
-            Path file = sources.resolve(source.getKey());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, source.getValue());
-        }
+        ExtendingPage.read().write(sources);
         List<String> errors = JavaSources.in(sources).compile(classes);
         if (!errors.isEmpty()) {
             throw new AssertionError("The example of the page does not compile: " + errors);

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,8 +20,12 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import sojourn.identity.Caller;
 import sojourn.task.TaskExecutor;
@@ -34,6 +39,8 @@ public class AsyncProbe {
 
     @Resource(lookup = TaskExecutor.NAME)
     private ManagedExecutorService executor;
+
+    private final Map<String, Queue<AsyncResponse>> held = new ConcurrentHashMap<>();
 
     private final Work work;
     private final Notes notes;
@@ -75,6 +82,25 @@ public class AsyncProbe {
         return CompletableFuture.completedStage(work.seen().toString());
     }
 
+    /** Stores something, and is answered when those who are held at a gate are released. */
+    @POST
+    @Path("held")
+    public void held(
+            @QueryParam("key") String key,
+            @QueryParam("do") List<String> steps,
+            @QueryParam("gate") String gate,
+            @Suspended AsyncResponse answer) {
+        work.run(key, steps);
+        held.computeIfAbsent(gate, name -> new ConcurrentLinkedQueue<>()).add(answer);
+    }
+
+    /** Answers all who are held at a gate. */
+    @POST
+    @Path("release")
+    public void release(@QueryParam("gate") String gate) {
+        held.getOrDefault(gate, new ConcurrentLinkedQueue<>()).forEach(answer -> answer.resume("\"released\""));
+    }
+
     /** Is answered by nobody. */
     @POST
     @Path("timeout")
@@ -91,10 +117,11 @@ public class AsyncProbe {
     public StreamingOutput stream(
             @QueryParam("key") String key,
             @QueryParam("do") List<String> steps,
-            @QueryParam("then") List<String> then) {
+            @QueryParam("then") List<String> then,
+            @QueryParam("size") @DefaultValue("4") int size) {
         return output -> {
             work.run(key, steps);
-            output.write("one\n".getBytes(StandardCharsets.UTF_8));
+            output.write("one\n".repeat(size / 4).getBytes(StandardCharsets.UTF_8));
             output.flush();
             work.run(key, then);
             output.write("two\n".getBytes(StandardCharsets.UTF_8));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
@@ -125,7 +126,11 @@ public class ProbeResource {
     }
 
     private static String outcome(Throwable failure) {
-        return failure == null ? "over" : "over: " + failure.getClass().getSimpleName();
+        if (failure == null) {
+            return "over";
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return "over: " + cause.getClass().getSimpleName();
     }
 
     /** Drafts an order and starts tasks in one transaction, which may be rolled back. */
