@@ -17,10 +17,19 @@ import sojourn.session.SessionId;
  */
 final class Binding {
 
+    /** The count when the last has left. */
+    private static final int GONE = Integer.MIN_VALUE;
+
+    /** A bit beside the count: nobody joins any more. */
+    private static final int CLOSED = 1 << 30;
+
     private final Owner owner;
     private final Target target;
     private final SessionId own = SessionId.next();
+
+    /** How many share the session, {@link #CLOSED} or not, or {@link #GONE}. */
     private final AtomicInteger scopes = new AtomicInteger();
+
     private final AtomicReference<@Nullable SessionId> pinned = new AtomicReference<>();
 
     private final AtomicReference<@Nullable SessionId> kept = new AtomicReference<>();
@@ -51,19 +60,29 @@ final class Binding {
         return own;
     }
 
-    /** Counts one more scope; false if the last one has left, or the session was ended with it. */
+    /** Counts one more scope; false if the last one has left, or the session is ended with those that there are. */
     boolean join() {
-        return !ended && scopes.updateAndGet(count -> count < 0 ? count : count + 1) > 0;
+        int before = scopes.getAndUpdate(count -> isOpen(count) ? count + 1 : count);
+        return isOpen(before) && !ended;
     }
 
     /** Counts a scope less; whether it was the last. */
     boolean leave() {
-        return scopes.updateAndGet(count -> count == 1 ? Integer.MIN_VALUE : count - 1) == Integer.MIN_VALUE;
+        return scopes.updateAndGet(count -> (count & ~CLOSED) == 1 ? GONE : count - 1) == GONE;
     }
 
-    /** Whether so many are left, and no more. If all of them are the caller, nobody else could let another one join. */
-    boolean isSharedBy(int count) {
-        return scopes.get() == count;
+    /** Lets nobody else join, if so many are left and no more; whether they are. */
+    boolean closeTo(int count) {
+        return scopes.compareAndSet(count, count | CLOSED) || scopes.get() == (count | CLOSED);
+    }
+
+    /** Lets others join again. */
+    void reopen() {
+        scopes.updateAndGet(count -> count == GONE ? count : count & ~CLOSED);
+    }
+
+    private static boolean isOpen(int count) {
+        return count >= 0 && (count & CLOSED) == 0;
     }
 
     /** The session that was found, empty until one is. */
@@ -113,6 +132,6 @@ final class Binding {
 
     /** The session that need not be kept alive any more, because the last scope has left; answered once. */
     Optional<SessionId> keptNoLonger() {
-        return scopes.get() < 0 ? Optional.ofNullable(kept.getAndSet(null)) : Optional.empty();
+        return scopes.get() == GONE ? Optional.ofNullable(kept.getAndSet(null)) : Optional.empty();
     }
 }

@@ -105,10 +105,10 @@ public class CurrentSession {
     public boolean endIfLast() {
         WorkScope current = scope.get();
         Binding binding = current.binding();
-        boolean last = binding.isOwnToEnd() && Scopes.isLast(current);
+        boolean last = binding.isOwnToEnd() && Scopes.closeIfLast(current);
         if (last) {
+            commit.then(binding::ended, binding::reopen);
             implicit.end(binding.own(), binding.owner());
-            commit.then(binding::ended);
         }
         return last;
     }

@@ -81,7 +81,7 @@ public class Scopes {
      * @throws RuntimeException if the end fails; the session is then left to the cleanup
      */
     public void finish(WorkScope scope) {
-        if (scope.isOpen() && isLast(scope)) {
+        if (scope.isOpen() && scope.binding().isOwnToEnd() && closeIfLast(scope)) {
             endOwn(scope.binding());
         }
     }
@@ -99,9 +99,12 @@ public class Scopes {
         leave(scope.binding());
     }
 
-    /** Whether nobody but the calling thread works in the session of a scope any more, be it as a visitor or not. */
-    static boolean isLast(WorkScope scope) {
-        return scope.binding().isSharedBy(1 + ThreadScope.visits(scope));
+    /**
+     * Lets nobody else join the session of a scope, if nobody but the calling thread works in it any more, be it as a
+     * visitor or not; whether that is so. Work that an executor has not begun yet then gets a session of its own.
+     */
+    static boolean closeIfLast(WorkScope scope) {
+        return scope.binding().closeTo(1 + ThreadScope.visits(scope));
     }
 
     private void leave(Binding binding) {

@@ -339,13 +339,34 @@ class BackgroundTasksIT {
         Probe probe = Probe.onA(ExtendedNodes.user());
         String gate = Probe.gate();
 
-        String session = probe.post("/probe/executor", "first=order", "do=store", "do=" + gate, "do=store", "then=note")
+        String begun = Probe.gate();
+
+        String session = probe.post(
+                        "/probe/executor", "first=order", "do=open:" + begun, "do=" + gate, "do=store", "then=" + begun)
                 .header("X-Session-Id");
-        probe.awaitNotes(1, ("stored in " + session)::equals);
 
         assertThat(Probe.row(session)).isEqualTo("ACTIVE DRAFT");
         probe.open(gate);
         Probe.awaitRow(session, "ENDED transient SUBMITTED");
+    }
+
+    @Test
+    void work_on_the_executor_that_begins_when_its_request_is_over_has_a_session_of_its_own() {
+        Probe busy = Probe.onA(ExtendedNodes.user());
+        Probe probe = Probe.onA(ExtendedNodes.user());
+        String gate = Probe.gate();
+        busy.post("/probe/tasks", "how=alone", "count=" + THREADS, "do=store", "do=" + gate);
+        busy.awaitNotes(THREADS, line -> line.startsWith("stored"));
+
+        String session =
+                probe.post("/probe/executor", "first=order", "do=order").header("X-Session-Id");
+
+        assertThat(Probe.row(session)).isEqualTo("ENDED transient SUBMITTED");
+        busy.open(gate);
+        List<String> orders = probe.awaitNotes(2, line -> line.startsWith("ordered in "));
+        assertThat(orders.get(0)).endsWith(session);
+        assertThat(orders.get(1)).doesNotContain(session);
+        Probe.awaitRow(orders.get(1).replaceFirst("ordered in ", ""), "ENDED transient SUBMITTED");
     }
 
     @Test

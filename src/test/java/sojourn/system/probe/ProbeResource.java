@@ -235,10 +235,12 @@ public class ProbeResource {
             @QueryParam("key") String key,
             @QueryParam("first") List<String> first,
             @QueryParam("do") List<String> steps,
+            @QueryParam("then") List<String> then,
             @QueryParam("wait") boolean wait) {
         work.run(key, first);
         var done = executor.supplyAsync(() -> work.run(key, steps))
                 .whenComplete((result, e) -> notes.add(key, outcome(e)));
+        work.run(key, then);
         if (wait) {
             done.join();
         }

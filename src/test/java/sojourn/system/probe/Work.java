@@ -16,6 +16,8 @@ import sojourn.session.SessionSnapshot;
 @ApplicationScoped
 public class Work {
 
+    private static final String OPEN = "open:";
+
     private final CurrentScope scope;
     private final CurrentSession session;
     private final PerTask perTask;
@@ -35,7 +37,7 @@ public class Work {
 
     /**
      * Does steps one after another, and notes under the key what came of each: {@code note}, {@code find}, {@code store},
-     * {@code order}, {@code fail}, and anything else is the name of a gate to pass.
+     * {@code order}, {@code fail}, {@code open:} with the name of a gate, and anything else is the name of a gate to pass.
      */
     public String run(String key, List<String> steps) {
         for (String step : steps) {
@@ -56,7 +58,13 @@ public class Work {
             case "store" -> notes.add(key, "stored in " + store.message("by " + key));
             case "order" -> notes.add(key, "ordered in " + store.orderAnd(() -> {}));
             case "fail" -> throw new IllegalStateException("the work of " + key + " breaks");
-            default -> gates.pass(step);
+            default -> {
+                if (step.startsWith(OPEN)) {
+                    gates.open(step.substring(OPEN.length()));
+                } else {
+                    gates.pass(step);
+                }
+            }
         }
     }
 
