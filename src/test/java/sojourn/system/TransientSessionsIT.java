@@ -108,6 +108,7 @@ class TransientSessionsIT {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
             assertThat(answer.json()).isEqualTo(first.json());
             assertThat(answer.header("Location")).isEqualTo(first.header("Location"));
+            assertThat(answer.header("ETag")).isEqualTo(first.header("ETag"));
         });
         assertThat(answers)
                 .filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty())
