@@ -182,6 +182,7 @@ class AnonymousIT {
                     caller.get("/session"),
                     caller.get("/sessions/" + made.text("id")),
                     caller.with(SESSION, made.text("id")).get("/session"),
+                    caller.with("X-Order-Id", made.text("id")).post("/orders", TEA),
                     caller.get("/nothing/here"))) {
                 assertThat(answer.status()).as(secret + " " + answer).isEqualTo(401);
                 assertThat(answer.text("type")).isEqualTo("urn:sojourn:problem:unauthenticated");

@@ -21,6 +21,11 @@ class BindingRacesIT {
 
     private static final String TEA = "{\"items\":[{\"name\":\"tea\",\"quantity\":1}]}";
 
+    /** So few that none of the sessions is full before it ends. */
+    private static final int WRITERS = 6;
+
+    private static final int ROUNDS = 20;
+
     @ArquillianResource
     private URI base;
 
@@ -52,7 +57,7 @@ class BindingRacesIT {
     void an_order_that_races_with_an_end_is_submitted_by_it_or_lands_elsewhere() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         List<String> opened = Collections.synchronizedList(new ArrayList<>());
-        List<Callable<List<Answer>>> calls = new ArrayList<>(Collections.nCopies(12, () -> {
+        List<Callable<List<Answer>>> calls = new ArrayList<>(Collections.nCopies(WRITERS, () -> {
             List<Answer> answers = new ArrayList<>();
             while (!over.get()) {
                 answers.add(api.post("/orders", TEA));
@@ -62,7 +67,7 @@ class BindingRacesIT {
         calls.add(() -> {
             List<Answer> ends = new ArrayList<>();
             try {
-                for (int round = 0; round < 40; round++) {
+                for (int round = 0; round < ROUNDS; round++) {
                     String session = api.open();
                     opened.add(session);
                     Eventually.get(
@@ -79,9 +84,9 @@ class BindingRacesIT {
         List<List<Answer>> answers = Parallel.run(calls, calls.size());
 
         List<Answer> orders =
-                answers.subList(0, 12).stream().flatMap(List::stream).toList();
-        assertThat(answers.get(12))
-                .hasSize(40)
+                answers.subList(0, WRITERS).stream().flatMap(List::stream).toList();
+        assertThat(answers.get(WRITERS))
+                .hasSize(ROUNDS)
                 .allSatisfy(end -> assertThat(end.status()).isEqualTo(200));
         assertThat(orders).allSatisfy(order -> {
             assertThat(order.status()).as(order.toString()).isEqualTo(201);
@@ -94,7 +99,7 @@ class BindingRacesIT {
                         + "' and o.status = 'SUBMITTED' and s.ended_at is not null"))
                 .isEqualTo(orders.size());
         assertThat(Tables.count("session where owner_name = '" + user + "' and end_reason = 'client'"))
-                .isEqualTo(40);
+                .isEqualTo(ROUNDS);
     }
 
     @Test

@@ -24,6 +24,11 @@ class LastingBindingIT {
     private static final String TEA = "{\"items\":[{\"name\":\"tea\",\"quantity\":1}]}";
     private static final int MOST_OF_NOBODY = 3;
 
+    /** So few that none of the sessions is full before it ends. */
+    private static final int WRITERS = 6;
+
+    private static final int ROUNDS = 30;
+
     private static OwnServer server;
 
     private String user;
@@ -165,7 +170,7 @@ class LastingBindingIT {
     @Test
     void an_order_that_races_with_an_end_lands_in_a_session_that_keeps_it() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        List<Callable<List<Answer>>> calls = new ArrayList<>(Collections.nCopies(8, () -> {
+        List<Callable<List<Answer>>> calls = new ArrayList<>(Collections.nCopies(WRITERS, () -> {
             List<Answer> answers = new ArrayList<>();
             while (!over.get()) {
                 answers.add(api.post("/orders", TEA));
@@ -175,7 +180,7 @@ class LastingBindingIT {
         calls.add(() -> {
             List<Answer> ends = new ArrayList<>();
             try {
-                while (ends.size() < 30) {
+                while (ends.size() < ROUNDS) {
                     String session = Eventually.get(() -> api.get("/session"), answer -> answer.status() == 200)
                             .text("id");
                     ends.add(api.post("/sessions/" + session + "/end", null));
@@ -189,12 +194,13 @@ class LastingBindingIT {
         List<List<Answer>> answers = Parallel.run(calls, calls.size());
 
         List<Answer> orders =
-                answers.subList(0, 8).stream().flatMap(List::stream).toList();
-        assertThat(orders).hasSizeGreaterThan(30).allSatisfy(order -> {
+                answers.subList(0, WRITERS).stream().flatMap(List::stream).toList();
+        assertThat(orders).hasSizeGreaterThan(ROUNDS).allSatisfy(order -> {
             assertThat(order.status()).as(order.toString()).isEqualTo(201);
             assertThat(order.text("status")).isEqualTo("DRAFT");
         });
-        assertThat(answers.get(8)).allSatisfy(end -> assertThat(end.status()).isEqualTo(200));
+        assertThat(answers.get(WRITERS))
+                .allSatisfy(end -> assertThat(end.status()).isEqualTo(200));
         String ofUser =
                 "customer_order o join session s on s.id = o.session_id where o.owner_name = '" + user + "' and ";
         assertThat(server.count(ofUser + "(o.status = 'SUBMITTED') = (s.ended_at is not null)"))
