@@ -210,6 +210,11 @@ class LastingBindingIT {
 
     @Test
     void nobody_finds_its_session_again_by_the_secret_and_counts_to_the_limit() throws Exception {
+        // An earlier run on the same database may have left some.
+        server.execute("update session_activity set expires_at = clock_timestamp(), due_at = clock_timestamp()"
+                + " where due_at is not null");
+        long sessions = server.count("session where owner_type = 'ANONYMOUS'");
+        long orders = server.count("customer_order where owner_type = 'ANONYMOUS'");
         Answer first = server.nobody().post("/orders", TEA);
         SessionsApi holder = server.nobody().with(TOKEN, first.header(TOKEN));
         Answer second = holder.post("/orders", TEA);
@@ -233,9 +238,9 @@ class LastingBindingIT {
             assertThat(answer.header("Retry-After")).isNotEmpty();
             assertThat(answer.header(TOKEN)).isEmpty();
         });
-        assertThat(server.count("session where owner_type = 'ANONYMOUS'")).isEqualTo(MOST_OF_NOBODY);
+        assertThat(server.count("session where owner_type = 'ANONYMOUS'")).isEqualTo(sessions + MOST_OF_NOBODY);
         assertThat(server.count("customer_order where owner_type = 'ANONYMOUS'"))
-                .isEqualTo(MOST_OF_NOBODY + 1);
+                .isEqualTo(orders + MOST_OF_NOBODY + 1);
     }
 
     private long sessions() {
