@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
+import sojourn.json.JsonText;
 import sojourn.order.BoundOrders;
 import sojourn.order.OrderContent;
 import sojourn.order.Orders;
@@ -86,9 +87,20 @@ public class OrdersResource {
     public Response draft(@Nullable JsonBody body, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         OrderContent content = DraftOrderRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
-        return writes.once(call, body, () -> {
+        return named(writes.once(call, body, () -> {
             OrderResponse order = OrderResponse.of(bound.draft(call.condition(), content));
             return Reply.opened(order, call.at("orders", order.id()));
-        });
+        }));
+    }
+
+    /** An answer that is given again names the session that was bound then: nothing is bound now. */
+    private static Response named(Response answer) {
+        return answer.getEntity() instanceof String kept
+                ? Response.fromResponse(answer)
+                        .header(
+                                SessionNaming.HEADER,
+                                new JsonText(kept).value().asJsonObject().getString("sessionId"))
+                        .build()
+                : answer;
     }
 }

@@ -109,6 +109,7 @@ class TransientSessionsIT {
             assertThat(answer.json()).isEqualTo(first.json());
             assertThat(answer.header("Location")).isEqualTo(first.header("Location"));
             assertThat(answer.header("ETag")).isEqualTo(first.header("ETag"));
+            assertThat(answer.header("X-Session-Id")).isEqualTo(first.header("X-Session-Id"));
         });
         assertThat(answers)
                 .filteredOn(answer -> answer.header("Idempotency-Replayed").isEmpty())
