@@ -143,7 +143,6 @@ public class BackgroundTasks {
 
     private <T> CompletionStage<T> take(
             String name, Callable<T> work, Function<Optional<WorkScope>, WorkScope> opening) {
-        queue.takePlace();
         Task<T> task = new Task<>(name, opening.apply(current.find()), work);
         queue.add(task);
         return task.result().minimalCompletionStage();
