@@ -7,38 +7,31 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where it is allowed, nobody has a session as well: whoever knows its secret, and no one else, reaches it. */
+@ExtendWith(OpenAndStrictServer.class)
 class AnonymousIT {
 
     private static final String TOKEN = "X-Session-Token";
     private static final String SESSION = "X-Session-Id";
     private static final String TEA = "{\"items\":[{\"name\":\"tea\",\"quantity\":1}]}";
-    private static final int MOST = 3;
+    private static final int MOST = OpenAndStrictServer.MOST_OF_NOBODY;
 
     private static OwnServer server;
     private static SessionsApi nobody;
 
     @BeforeAll
-    static void start() {
-        server = OwnServer.start(
-                "anonymous",
-                Map.of("session.anonymous.enabled", "true", "session.anonymous.max-active", String.valueOf(MOST)));
+    static void find() {
+        server = OpenAndStrictServer.get();
         nobody = server.nobody();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @BeforeEach
