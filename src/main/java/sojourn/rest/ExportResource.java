@@ -49,8 +49,9 @@ public class ExportResource {
         this.exports = exports;
     }
 
+    /** Whoever follows to the text says from the start in which form it is wanted. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MARKDOWN})
     @Operation(
             operationId = "readExport",
             summary = "Ask whether an export is done",
@@ -87,7 +88,9 @@ public class ExportResource {
                                         .build());
             case FAILED -> Response.ok();
         };
-        return answer.entity(ExportResponse.of(export)).build();
+        return answer.type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(ExportResponse.of(export))
+                .build();
     }
 
     @GET

@@ -91,6 +91,18 @@ class ExportsIT {
     }
 
     @Test
+    void whoever_follows_to_the_text_may_say_the_form_from_the_start() {
+        Answer found = api.send(
+                "GET",
+                exports + "/" + exported(),
+                BodyPublishers.noBody(),
+                request -> request.header("Accept", "text/markdown"));
+
+        assertThat(found.status()).isEqualTo(303);
+        assertThat(found.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
     void a_form_that_there_is_not_is_refused() {
         assertThat(content(exported(), "text/csv").status()).isEqualTo(406);
     }
