@@ -201,6 +201,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule logs_go_to_the_system_logger = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("sojourn.deployment.LastWords")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging..")

@@ -31,6 +31,8 @@ final class Binding {
     /** Whether the transient session was ended, so that who comes now gets another one. */
     private volatile boolean ended;
 
+    private volatile @Nullable Throwable endFailure;
+
     Binding(Owner owner, Target target) {
         this.owner = owner;
         this.target = target;
@@ -59,9 +61,9 @@ final class Binding {
         return scopes.updateAndGet(count -> count == 1 ? Integer.MIN_VALUE : count - 1) == Integer.MIN_VALUE;
     }
 
-    /** Whether one scope is left, which is then the only one who could let another one join. */
-    boolean hasOneScope() {
-        return scopes.get() == 1;
+    /** Whether so many are left, and no more. If all of them are the caller, nobody else could let another one join. */
+    boolean isSharedBy(int count) {
+        return scopes.get() == count;
     }
 
     /** The session that was found, empty until one is. */
@@ -92,6 +94,16 @@ final class Binding {
 
     void ended() {
         ended = true;
+    }
+
+    /** Notes why the transient session could not be ended. */
+    void endFailed(Throwable why) {
+        endFailure = why;
+    }
+
+    /** Why the transient session could not be ended, empty if it was, or is still in use. */
+    Optional<Throwable> endFailure() {
+        return Optional.ofNullable(endFailure);
     }
 
     /** Notes which session is to be kept alive; false if one is already. */

@@ -103,8 +103,9 @@ public class CurrentSession {
      */
     @Transactional(TxType.MANDATORY)
     public boolean endIfLast() {
-        Binding binding = scope.get().binding();
-        boolean last = binding.isOwnToEnd() && binding.hasOneScope();
+        WorkScope current = scope.get();
+        Binding binding = current.binding();
+        boolean last = binding.isOwnToEnd() && Scopes.isLast(current);
         if (last) {
             implicit.end(binding.own(), binding.owner());
             commit.then(binding::ended);

@@ -22,7 +22,7 @@ public class ScopeRunner {
 
     /** Does something that is to know nothing of the scope that the thread works in. */
     public void outside(Runnable action) {
-        @Nullable WorkScope before = ThreadScope.set(null);
+        ThreadScope.@Nullable Place before = ThreadScope.set(null);
         try {
             action.run();
         } finally {
@@ -31,7 +31,7 @@ public class ScopeRunner {
     }
 
     private static <T> T in(WorkScope scope, Callable<T> work) throws Exception {
-        @Nullable WorkScope before = ThreadScope.set(scope);
+        ThreadScope.@Nullable Place before = ThreadScope.set(ThreadScope.Place.of(scope));
         try {
             return work.call();
         } finally {

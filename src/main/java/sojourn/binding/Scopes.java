@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
 import sojourn.problem.TraceId;
+import sojourn.session.EndFailed;
 import sojourn.session.ImplicitSessions;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
@@ -23,6 +24,8 @@ import sojourn.session.SessionId;
 public class Scopes {
 
     private static final Logger LOG = System.getLogger(Scopes.class.getName());
+
+    private static final int LONGEST_ERROR = 1_000;
 
     private final OpenScopes open;
     private final ImplicitSessions sessions;
@@ -78,7 +81,7 @@ public class Scopes {
      * @throws RuntimeException if the end fails; the session is then left to the cleanup
      */
     public void finish(WorkScope scope) {
-        if (scope.isOpen() && scope.binding().hasOneScope()) {
+        if (scope.isOpen() && isLast(scope)) {
             endOwn(scope.binding());
         }
     }
@@ -94,6 +97,11 @@ public class Scopes {
         }
         open.closed();
         leave(scope.binding());
+    }
+
+    /** Whether nobody but the calling thread works in the session of a scope any more, be it as a visitor or not. */
+    static boolean isLast(WorkScope scope) {
+        return scope.binding().isSharedBy(1 + ThreadScope.visits(scope));
     }
 
     private void leave(Binding binding) {
@@ -148,6 +156,7 @@ public class Scopes {
         try {
             sessions.end(binding.own(), binding.owner());
         } catch (RuntimeException | Error e) {
+            binding.endFailed(e);
             leaveToCleanup(binding, e);
             throw e;
         } finally {
@@ -156,10 +165,8 @@ public class Scopes {
     }
 
     private void leaveToCleanup(Binding binding, Throwable failure) {
-        @Nullable Throwable cause = failure.getCause();
-        String error = String.valueOf((cause == null ? failure : cause).getMessage());
         try {
-            sessions.leaveToCleanup(binding.own(), error);
+            sessions.leaveToCleanup(binding.own(), reason(failure));
         } catch (RuntimeException e) {
             // Its lease runs out, and the cleanup finds it then.
             LOG.log(
@@ -168,6 +175,21 @@ public class Scopes {
                     binding.own(),
                     e.toString());
         }
+    }
+
+    /** The first cause that says something; that the session could not be ended goes without saying. */
+    private static String reason(Throwable failure) {
+        @Nullable Throwable cause = failure instanceof EndFailed ? failure.getCause() : failure;
+        while (cause != null) {
+            @Nullable String message = cause.getMessage();
+            if (message != null) {
+                // PostgreSQL takes no U+0000 in a text.
+                return message.substring(0, Math.min(message.length(), LONGEST_ERROR))
+                        .replace('\0', ' ');
+            }
+            cause = cause.getCause();
+        }
+        return failure.getClass().getName();
     }
 
     private WorkScope openWith(Optional<WorkScope> parent, Binding binding) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import sojourn.database.DatabaseTrouble;
 import sojourn.identity.Caller;
 import sojourn.problem.DatabaseProblems;
-import sojourn.problem.Problem;
 import sojourn.problem.ServletProblems;
 import sojourn.problem.TraceId;
 import sojourn.session.Owner;
@@ -78,53 +77,63 @@ public class SessionBindingFilter extends HttpFilter {
 
     private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain, WorkScope scope)
             throws IOException, ServletException {
-        ScopedRequest scoped = new ScopedRequest(request, () -> leaveAnswered(scope));
+        ScopedRequest scoped = new ScopedRequest(request, new ScopedRequest.Over() {
+            @Override
+            public void answered(HttpServletRequest answered, HttpServletResponse answer) throws IOException {
+                settle(scope, answered, answer);
+            }
+
+            @Override
+            public void gone() {
+                leave(scope);
+            }
+        });
         scoped.setAttribute(RequestScope.ATTRIBUTE, scope);
-        @Nullable WorkScope before = ThreadScope.set(scope);
+        ThreadScope.@Nullable Place before = ThreadScope.set(ThreadScope.Place.of(scope));
         boolean served = false;
         try {
-            chain.doFilter(scoped, response);
+            chain.doFilter(scoped, new WatchedResponse(response, scoped::clientGone));
             served = true;
         } finally {
             ThreadScope.set(before);
             if (!served) {
                 // The request's own failure is what its client is told.
-                leaveAnswered(scope);
+                leave(scope);
             }
         }
         if (!scoped.isAsynchronous()) {
-            leave(scope, request, response);
+            settle(scope, request, response);
         }
     }
 
-    /** Leaves the scope of a request whose answer may not have been sent yet. */
-    private void leave(WorkScope scope, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Leaves the scope of a request that is answered, and lets its client know if its session could not be ended. */
+    private void settle(WorkScope scope, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            scopes.finish(scope);
+        } catch (RuntimeException e) {
+            log(scope, e);
+        }
+        leave(scope);
+        Optional<Throwable> failure = scope.binding().endFailure();
+        if (failure.isEmpty() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            return;
+        }
+        if (response.isCommitted()) {
+            // The client must not take for whole what it got.
+            ClientConnection.abort(request);
+        } else {
+            response.reset();
+            ServletProblems.send(request, response, EndProblems.of(failure.get()));
+        }
+    }
+
+    /** Leaves the scope of a request whose client is not to be told anything any more. */
+    private void leave(WorkScope scope) {
         try {
             scopes.leave(scope);
         } catch (RuntimeException e) {
             log(scope, e);
-            if (response.isCommitted()) {
-                // The client must not take for whole what it got.
-                throw new IOException("The session's end failed behind the answer's first byte", e);
-            }
-            if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-                response.reset();
-                ServletProblems.send(request, response, problem(e));
-            }
         }
-    }
-
-    /** Leaves the scope of a request whose client cannot be told anything any more. */
-    private void leaveAnswered(WorkScope scope) {
-        try {
-            scopes.leave(scope);
-        } catch (RuntimeException e) {
-            log(scope, e);
-        }
-    }
-
-    private static Problem problem(RuntimeException failure) {
-        return EndProblems.of(failure);
     }
 
     private static void log(WorkScope scope, RuntimeException failure) {

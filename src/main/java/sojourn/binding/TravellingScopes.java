@@ -33,7 +33,8 @@ class TravellingScopes {
         WorkScope scope = scopes.join(carried);
         RequestContextController context = contexts.get();
         boolean activated = context.activate();
-        @Nullable WorkScope before = ThreadScope.set(scope);
+        ThreadScope.Place place = scope == carried ? ThreadScope.Place.visiting(scope) : ThreadScope.Place.of(scope);
+        ThreadScope.@Nullable Place before = ThreadScope.set(place);
         return () -> {
             ThreadScope.set(before);
             if (activated) {

@@ -33,7 +33,7 @@ public final class WorkScopeContext implements ThreadContextProvider {
     @Override
     public ThreadContextSnapshot clearedContext(Map<String, String> properties) {
         return () -> {
-            @Nullable WorkScope before = ThreadScope.set(null);
+            ThreadScope.@Nullable Place before = ThreadScope.set(null);
             return () -> ThreadScope.set(before);
         };
     }

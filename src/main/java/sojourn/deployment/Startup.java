@@ -58,6 +58,7 @@ public class Startup implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        LastWords.keep();
         leaving.fire(new DatabaseLeaving());
     }
 

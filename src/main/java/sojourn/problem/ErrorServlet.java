@@ -19,6 +19,10 @@ public class ErrorServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // It would stand behind what was sent, or in the next answer.
+            return;
+        }
         // Asked for directly, this is an address at which there is nothing.
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? code

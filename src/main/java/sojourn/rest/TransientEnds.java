@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -15,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import sojourn.binding.EndProblems;
 import sojourn.binding.RequestScope;
 import sojourn.binding.Scopes;
@@ -52,7 +54,7 @@ public class TransientEnds implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Optional<WorkScope> scope = RequestScope.of(request.getProperty(RequestScope.ATTRIBUTE));
-        if (scope.isEmpty() || response.getEntity() instanceof StreamingOutput) {
+        if (scope.isEmpty() || isWrittenLater(response)) {
             return;
         }
         try {
@@ -66,6 +68,12 @@ public class TransientEnds implements ContainerResponseFilter {
                 replace(response, ProblemAnswers.answer(EndProblems.of(e), uri, headers));
             }
         }
+    }
+
+    private static boolean isWrittenLater(ContainerResponseContext response) {
+        @Nullable MediaType type = response.getMediaType();
+        return response.getEntity() instanceof StreamingOutput
+                || (type != null && MediaType.SERVER_SENT_EVENTS_TYPE.isCompatible(type));
     }
 
     private static void replace(ContainerResponseContext response, Response by) {

@@ -15,14 +15,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Java files in folders, to be compiled together by the JDK that runs the tests. */
-record JavaSources(List<Path> folders) {
+public record JavaSources(List<Path> folders) {
 
-    static JavaSources in(Path... folders) {
+    public static JavaSources in(Path... folders) {
         return new JavaSources(List.of(folders));
     }
 
     /** Compiles them against the class path of the tests, and answers the compiler's errors. */
-    List<String> compile(Path classes) throws IOException {
+    public List<String> compile(Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> complaints = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {

@@ -152,6 +152,14 @@ final class SessionsApi {
                 HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(1)).build());
     }
 
+    /** Posts nothing to an address outside of the API. */
+    Answer postTo(URI address) {
+        return exchange(HttpRequest.newBuilder(address)
+                .timeout(Duration.ofMinutes(1))
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
     private static Answer exchange(HttpRequest request) {
         try {
             return Answer.of(CLIENT.send(request, BodyHandlers.ofString()));

@@ -1,19 +1,29 @@
-package sojourn.system;
+package sojourn.system.probe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor.Priority;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import sojourn.session.SessionEnding;
+import sojourn.session.SessionId;
 import sojourn.session.SessionsDeleting;
 
 /** Parts that an extended WAR has in ends and deletions, and that fail as badly as a part can. */
 @ApplicationScoped
-class FailingParts {
+public class FailingParts {
 
-    static final String UNLUCKY = "unlucky-";
+    /** Owners whose sessions can never be ended. */
+    public static final String UNLUCKY = "unlucky-";
+
+    /** Owners whose sessions are ended at the second attempt. */
+    public static final String RECOVERING = "recovering-";
+
+    private final Set<SessionId> tried = ConcurrentHashMap.newKeySet();
 
     void end(@Observes @jakarta.annotation.Priority(Priority.LIBRARY_AFTER) SessionEnding ending) {
-        if (ending.owner().toString().contains(UNLUCKY)) {
+        String owner = ending.owner().toString();
+        if (owner.contains(UNLUCKY) || (owner.contains(RECOVERING) && tried.add(ending.session()))) {
             throw new AssertionError("the last part breaks");
         }
     }
