@@ -21,7 +21,7 @@ class BindingTest {
         binding.join();
 
         assertThat(binding.leave()).isFalse();
-        assertThat(binding.hasOneScope()).isTrue();
+        assertThat(binding.isSharedBy(1)).isTrue();
         assertThat(binding.leave()).isTrue();
     }
 
@@ -31,7 +31,7 @@ class BindingTest {
         binding.leave();
 
         assertThat(binding.join()).isFalse();
-        assertThat(binding.hasOneScope()).isFalse();
+        assertThat(binding.isSharedBy(1)).isFalse();
     }
 
     @Test
