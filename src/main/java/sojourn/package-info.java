@@ -6,6 +6,9 @@
  *       {@code SessionEnding} inside the transaction that closes a session, and does not know who listens.
  *   <li>{@code conversation}: what was said during a session. Listens to a session's end.
  *   <li>{@code order}: what is bought during a session, and by whom. Listens to a session's end.
+ *   <li>{@code binding}: which session a request or a task belongs to, and the scope that each of them is.
+ *   <li>{@code task}: work in the background, inside a session.
+ *   <li>{@code export}: what a session held, written down for those who ask.
  *   <li>{@code retention}: ending what has expired, and forgetting what was closed long ago.
  *   <li>{@code event}: what happened, for those who follow. Listens to a session's end.
  *   <li>{@code audit}: who did what. Listens to a session's end.

@@ -47,9 +47,22 @@ class ArchitectureTest {
             entry("conversation", Set.of("session", "json", "settings", "limit")),
             entry("event", Set.of("session", "json")),
             entry("audit", Set.of("session", "json")),
-            entry("order", Set.of("session", "conversation", "json", "limit")),
+            entry("binding", Set.of("session", "identity", "problem", "settings", "database")),
+            entry("task", Set.of("binding", "session", "settings", "database")),
+            entry("order", Set.of("session", "binding", "conversation", "json", "limit")),
+            entry("export", Set.of("session", "conversation", "order", "binding", "task", "json", "limit", "database")),
             entry("retention", Set.of("session", "event", "settings", "database")),
-            entry("deployment", Set.of("settings", "database", "session", "conversation", "identity", "retention")),
+            entry(
+                    "deployment",
+                    Set.of(
+                            "settings",
+                            "database",
+                            "session",
+                            "conversation",
+                            "identity",
+                            "binding",
+                            "task",
+                            "retention")),
             entry(
                     "rest",
                     Set.of(
@@ -67,7 +80,10 @@ class ArchitectureTest {
                             "retention",
                             "event",
                             "conversation",
-                            "order")));
+                            "order",
+                            "binding",
+                            "task",
+                            "export")));
 
     @ArchTest
     static void arrows_point_down(JavaClasses all) {
@@ -112,8 +128,12 @@ class ArchitectureTest {
     static final ArchRule jax_rs_only_in_rest = onlyIn("jakarta.ws.rs..", "sojourn.rest..");
 
     @ArchTest
-    static final ArchRule servlets_only_at_the_doors =
-            onlyIn("jakarta.servlet..", "sojourn.identity..", "sojourn.problem..", "sojourn.deployment..");
+    static final ArchRule servlets_only_at_the_doors = onlyIn(
+            "jakarta.servlet..",
+            "sojourn.identity..",
+            "sojourn.binding..",
+            "sojourn.problem..",
+            "sojourn.deployment..");
 
     @ArchTest
     static final ArchRule jose_only_in_identity = onlyIn("com.nimbusds..", "sojourn.identity..");

@@ -3,10 +3,12 @@ package sojourn.binding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sojourn.identity.AnonymousSecret;
 import sojourn.session.Owner;
 
 /**
@@ -19,6 +21,10 @@ import sojourn.session.Owner;
 class Clues {
 
     private static final String PATH = "path";
+
+    /** A credential that fails is told before all else, whichever way round the clues come. */
+    private static final Comparator<NamedSession> CREDENTIALS_FIRST =
+            Comparator.comparing(one -> !one.header().equals(Optional.of(AnonymousSecret.HEADER)));
 
     private final Instance<SessionClue> clues;
 
@@ -33,8 +39,10 @@ class Clues {
      * @throws ClueRefused if a clue is malformed, names what is not the owner's, or says another thing than the next one
      */
     Target weigh(ClueSource request, Owner owner) {
-        List<NamedSession> named =
-                clues.stream().flatMap(clue -> clue.find(request).stream()).toList();
+        List<NamedSession> named = clues.stream()
+                .flatMap(clue -> clue.find(request).stream())
+                .sorted(CREDENTIALS_FIRST)
+                .toList();
         if (named.isEmpty()) {
             return new Target.Newest();
         }

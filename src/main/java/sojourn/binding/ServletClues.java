@@ -1,6 +1,8 @@
 package sojourn.binding;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,14 +15,25 @@ record ServletClues(HttpServletRequest request) implements ClueSource {
         return Collections.list(request.getHeaders(name));
     }
 
-    /** The decoded path behind the servlet that is mapped to /api, or behind /api where another one is mapped below it. */
+    /** Read from what was sent, as JAX-RS does: the server's own decoded path ends at the first matrix parameter. */
     @Override
     public List<String> path() {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .skip(1)
-                .map(segment -> segment.replaceFirst(";.*", ""))
+                .map(segment -> decoded(segment.replaceFirst(";.*", "")))
                 .toList();
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return segment.indexOf('%') < 0
+                    ? segment
+                    : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // No id looks like that.
+            return segment;
+        }
     }
 }

@@ -19,6 +19,11 @@ public class Commit {
         return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
     }
 
+    /** Whether the caller is in a transaction that will be rolled back whatever it does. */
+    public boolean isLost() {
+        return transactions.getTransactionStatus() == Status.STATUS_MARKED_ROLLBACK;
+    }
+
     /** What was remembered for this transaction under a key, empty outside of a transaction. */
     public Optional<Object> remembered(Object key) {
         return isAhead() ? Optional.ofNullable(transactions.getResource(key)) : Optional.empty();

@@ -31,6 +31,7 @@ public final class ApiDocument implements OASFilter {
             DraftOrderRequest.class,
             EventPageResponse.class,
             EventPageResponse.EventResponse.class,
+            ExportResponse.class,
             FailedEndsResponse.class,
             FailedEndsResponse.FailedEndResponse.class,
             IssueApiKeyRequest.class,

@@ -122,6 +122,11 @@ final class ApiExamples {
             Map.entry(
                     "SessionMessages",
                     "{" + SESSION + ", \"messages\": [" + MESSAGE + "], \"next\": null, \"previous\": null}"),
+            Map.entry(
+                    "Export",
+                    "{\"id\": \"01a20000-0000-7000-8000-0000000000e1\", \"sessionId\": \"01a20000-0000-7000-8000-000000000001\","
+                            + " \"status\": \"RUNNING\", \"error\": null, \"createdAt\": \"2026-11-22T10:05:00Z\","
+                            + " \"finishedAt\": null}"),
             Map.entry("IssueApiKey", "{\"name\": \"nightly import\", \"service\": \"import\"}"),
             Map.entry(
                     "ApiKey",

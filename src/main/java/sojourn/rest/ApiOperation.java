@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import sojourn.identity.AnonymousSecret;
 import sojourn.limit.FixedLimits;
 import sojourn.patch.MergePatch;
 import sojourn.patch.OperationsPatch;
@@ -19,7 +20,13 @@ record ApiOperation(String path, String method, Operation operation) {
 
     /** The operations that show one session or order without being conditional. */
     private static final Set<String> READS_AND_OPENS =
-            Set.of("readSession", "readAnybodysSession", "openSession", "readOrder");
+            Set.of("readSession", "readAnybodysSession", "readBoundSession", "openSession", "readOrder");
+
+    /** The operations that work in the session that the request is bound to. */
+    private static final Set<String> BOUND = Set.of("readBoundSession", "draftBoundOrder");
+
+    /** The operations that may make an anonymous session. */
+    private static final Set<String> OPENS = Set.of("openSession", "draftBoundOrder");
 
     void finish() {
         if (method.equals("PATCH")) {
@@ -35,6 +42,10 @@ record ApiOperation(String path, String method, Operation operation) {
                     IfMatch.HEADER,
                     "Makes the write conditional: the ETag of the " + (isOnOrder() ? "order" : "session")
                             + " that it is meant for, several, or `*`. A tag in double quotes, such as `\"7\"`."));
+        }
+        if (isBound()) {
+            operation.addParameter(id(SessionNaming.HEADER, "The session that is meant."));
+            operation.addParameter(id("X-Order-Id", "An order whose session is meant."));
         }
         if (isRepeatable()) {
             Parameter key = header(
@@ -58,8 +69,11 @@ record ApiOperation(String path, String method, Operation operation) {
         if (isAdministrative()) {
             statuses.add("403");
         }
-        if (hasId()) {
+        if (hasId() || isBound()) {
             statuses.addAll(Set.of("400", "404"));
+        }
+        if (path.endsWith("/content")) {
+            statuses.add("409");
         }
         if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
             statuses.add("400");
@@ -85,12 +99,24 @@ record ApiOperation(String path, String method, Operation operation) {
             String whose = path.contains("/orders") ? "order" : "session";
             response.addHeader("ETag", ProblemDocument.header("The " + whose + "'s version, for If-Match."));
         }
+        if (isBound()) {
+            response.addHeader(
+                    SessionNaming.HEADER, ProblemDocument.header("The session that the request was bound to."));
+        }
+        if (OPENS.contains(operation.getOperationId())) {
+            response.addHeader(
+                    AnonymousSecret.HEADER,
+                    ProblemDocument.header(
+                            "The secret of a session that a caller without credentials has got. Told once."));
+        }
         if (isRepeatable()) {
             response.addHeader(
                     Writes.REPLAYED_HEADER,
                     ProblemDocument.header("`true` where this is the answer to an earlier request with the same key."));
         }
-        if (status.equals("201") && !path.endsWith("/messages") && !path.endsWith("/items")) {
+        if ((status.equals("201") || status.equals("202") && isRepeatable())
+                && !path.endsWith("/messages")
+                && !path.endsWith("/items")) {
             response.addHeader("Location", ProblemDocument.header("The address of what was made."));
         }
         if (isPaged()) {
@@ -116,9 +142,15 @@ record ApiOperation(String path, String method, Operation operation) {
         return path.contains("{");
     }
 
+    /** Whether the operation works in the session that the request is bound to. */
+    private boolean isBound() {
+        return BOUND.contains(operation.getOperationId());
+    }
+
     /** Whether the operation writes to one session or order, and so can be made conditional on its version. */
     private boolean isConditional() {
-        return hasId() && !method.equals("GET") && !path.contains("/api-keys");
+        boolean writesToOne = (hasId() || isBound()) && !method.equals("GET");
+        return writesToOne && !path.contains("/api-keys") && !path.endsWith("/exports");
     }
 
     private boolean isRepeatable() {
@@ -145,6 +177,12 @@ record ApiOperation(String path, String method, Operation operation) {
                     .ifPresent(body::setExample);
         }
         return body;
+    }
+
+    private static Parameter id(String name, String description) {
+        Parameter id = header(name, description);
+        id.getSchema().setFormat("uuid");
+        return id;
     }
 
     private static Parameter header(String name, String description) {

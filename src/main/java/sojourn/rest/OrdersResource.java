@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
+import sojourn.json.JsonText;
 import sojourn.order.BoundOrders;
 import sojourn.order.OrderContent;
 import sojourn.order.Orders;
@@ -40,13 +41,15 @@ public class OrdersResource {
 
     private final Orders orders;
     private final BoundOrders bound;
+    private final SessionAnswers answers;
     private final Writes writes;
     private final SessionSettings settings;
 
     @Inject
-    OrdersResource(Orders orders, BoundOrders bound, Writes writes, SessionSettings settings) {
+    OrdersResource(Orders orders, BoundOrders bound, SessionAnswers answers, Writes writes, SessionSettings settings) {
         this.orders = orders;
         this.bound = bound;
+        this.answers = answers;
         this.writes = writes;
         this.settings = settings;
     }
@@ -86,9 +89,23 @@ public class OrdersResource {
     public Response draft(@Nullable JsonBody body, @Context ContainerRequestContext request) {
         Call call = Call.of(request);
         OrderContent content = DraftOrderRequest.read(JsonBody.fieldsOf(body), settings.contextMaxBytes());
-        return writes.once(call, body, () -> {
+        Response answer = writes.once(call, body, () -> {
             OrderResponse order = OrderResponse.of(bound.draft(call.condition(), content));
             return Reply.opened(order, call.at("orders", order.id()));
         });
+        // It may have made a session. Behind it, because a refused request leaves nothing, not even its sender's name.
+        answers.remember(call.caller());
+        return named(answer);
+    }
+
+    /** An answer that is given again names the session that was bound then: nothing is bound now. */
+    private static Response named(Response answer) {
+        return answer.getEntity() instanceof String kept
+                ? Response.fromResponse(answer)
+                        .header(
+                                SessionNaming.HEADER,
+                                new JsonText(kept).value().asJsonObject().getString("sessionId"))
+                        .build()
+                : answer;
     }
 }

@@ -2,6 +2,7 @@ package sojourn.rest;
 
 import sojourn.apikey.ApiKeyId;
 import sojourn.conversation.ConversationId;
+import sojourn.export.ExportId;
 import sojourn.order.OrderId;
 import sojourn.session.SessionId;
 
@@ -35,6 +36,15 @@ final class PathIds {
      */
     static ApiKeyId apiKey(String id) {
         return ApiKeyId.parse(id).orElseThrow(PathIds::refused);
+    }
+
+    /**
+     * Reads an export's id.
+     *
+     * @throws InvalidRequest if it is no UUID
+     */
+    static ExportId export(String id) {
+        return ExportId.parse(id).orElseThrow(() -> InvalidRequest.malformed("exportId", "must be a UUID"));
     }
 
     private static InvalidRequest refused() {

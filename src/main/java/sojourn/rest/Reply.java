@@ -19,6 +19,7 @@ record Reply(int status, Representation body, Optional<Long> version, Optional<U
 
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
 
     static Reply ok(Versioned shown) {
         return new Reply(OK, shown, Optional.of(shown.version()), Optional.empty());
@@ -41,6 +42,11 @@ record Reply(int status, Representation body, Optional<Long> version, Optional<U
     /** The answer to a request that made something which has an address and no version. */
     static Reply made(Representation body, URI location) {
         return new Reply(CREATED, body, Optional.empty(), Optional.of(location));
+    }
+
+    /** The answer to a request whose work goes on. */
+    static Reply accepted(Representation body, URI location) {
+        return new Reply(ACCEPTED, body, Optional.empty(), Optional.of(location));
     }
 
     static Reply appended(Representation messages) {

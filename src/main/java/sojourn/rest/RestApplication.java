@@ -19,7 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         version = "1",
                         description =
                                 "Sessions that tie many requests to one interaction. Errors are RFC 9457 problems."),
-        security = {@SecurityRequirement(name = "token"), @SecurityRequirement(name = "key")})
+        security = {
+            @SecurityRequirement(name = "token"),
+            @SecurityRequirement(name = "key"),
+            @SecurityRequirement(name = "secret")
+        })
 @SecurityScheme(
         securitySchemeName = "token",
         type = SecuritySchemeType.HTTP,
@@ -32,6 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         in = SecuritySchemeIn.HEADER,
         apiKeyName = "X-Api-Key",
         description = "An API key, which stands for one user or service. Not together with a token.")
+@SecurityScheme(
+        securitySchemeName = "secret",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        apiKeyName = "X-Session-Token",
+        description = "The secret of an anonymous session, where the settings let anonymous callers in.")
 public class RestApplication extends Application {
 
     /**

@@ -1,5 +1,6 @@
 package sojourn.rest;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -14,9 +15,13 @@ import sojourn.session.SessionId;
 
 /** Names the session of a request in its answer, and tells its secret to whoever has it from now on and is nobody. */
 @Provider
+@Priority(SessionNaming.BEHIND_THE_END)
 public class SessionNaming implements ContainerResponseFilter {
 
     static final String HEADER = "X-Session-Id";
+
+    /** An answer that says that the session could not be ended names it as well. */
+    static final int BEHIND_THE_END = TransientEnds.LAST - 1;
 
     private static final int LEAST_FAILURE = 400;
 

@@ -15,6 +15,7 @@ import sojourn.binding.CurrentScope;
 import sojourn.binding.ScopeRunner;
 import sojourn.binding.Scopes;
 import sojourn.binding.WorkScope;
+import sojourn.database.Commit;
 import sojourn.session.ImplicitSessions;
 import sojourn.session.Owner;
 
@@ -38,6 +39,7 @@ public class BackgroundTasks {
     private final Scopes scopes;
     private final ScopeRunner runner;
     private final ImplicitSessions sessions;
+    private final Commit commit;
 
     @Inject
     BackgroundTasks(
@@ -47,7 +49,8 @@ public class BackgroundTasks {
             CurrentScope current,
             Scopes scopes,
             ScopeRunner runner,
-            ImplicitSessions sessions) {
+            ImplicitSessions sessions,
+            Commit commit) {
         this.queue = queue;
         this.run = run;
         this.executor = executor;
@@ -55,6 +58,7 @@ public class BackgroundTasks {
         this.scopes = scopes;
         this.runner = runner;
         this.sessions = sessions;
+        this.commit = commit;
     }
 
     /**
@@ -102,13 +106,21 @@ public class BackgroundTasks {
      * one, in its session. The calling thread takes part, and its items share its request context. After the first failure
      * no further item is begun, and that failure is thrown.
      *
+     * <p>Not inside a transaction: its items are done by other threads as well, which would wait for what it has stored and
+     * it for them.
+     *
      * @param most how many at once, at least 1
      * @throws IllegalArgumentException if {@code most} is less
+     * @throws IllegalStateException inside a transaction
      * @throws ItemFailed if the wait is interrupted
      */
     public <T> void forEachInParallel(Collection<T> items, int most, Consumer<T> work) {
         if (most < 1) {
             throw new IllegalArgumentException("At least one item has to be done at once, not " + most);
+        }
+        if (commit.isAhead() || commit.isLost()) {
+            throw new IllegalStateException(
+                    "Items cannot be done in parallel inside a transaction: begin it in each item");
         }
         Optional<WorkScope> parent = current.find();
         ParallelItems<T> shared = new ParallelItems<>(items);
@@ -143,7 +155,6 @@ public class BackgroundTasks {
 
     private <T> CompletionStage<T> take(
             String name, Callable<T> work, Function<Optional<WorkScope>, WorkScope> opening) {
-        queue.takePlace();
         Task<T> task = new Task<>(name, opening.apply(current.find()), work);
         queue.add(task);
         return task.result().minimalCompletionStage();

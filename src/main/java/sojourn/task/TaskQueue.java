@@ -69,31 +69,30 @@ class TaskQueue {
     }
 
     /**
-     * Takes a place for a task, before there is one.
+     * Takes a task, if there is a place for it.
      *
-     * @throws TaskRefused if there is none, or the server is stopping
+     * @throws TaskRefused if there is none, or the server is stopping; the task's scope is left then
      */
-    void takePlace() {
+    void add(Task<?> task) {
         if (stopping) {
-            metrics.refused().inc();
-            throw TaskRefused.stopping();
+            throw refused(task, TaskRefused.stopping());
         }
         if (!places.tryAcquire()) {
-            metrics.refused().inc();
-            throw TaskRefused.full();
+            throw refused(task, TaskRefused.full());
         }
-    }
-
-    /** Takes a task that has a place. */
-    void add(Task<?> task) {
-        if (commit.isAhead()) {
-            commit.then(() -> enqueue(task), () -> {
-                places.release();
-                drop(task, "the transaction that started it was rolled back");
-            });
+        if (commit.isLost()) {
+            dropRolledBack(task);
+        } else if (commit.isAhead()) {
+            commit.then(() -> enqueue(task), () -> dropRolledBack(task));
         } else {
             enqueue(task);
         }
+    }
+
+    private TaskRefused refused(Task<?> task, TaskRefused refusal) {
+        metrics.refused().inc();
+        scopes.leave(task.scope());
+        return refusal;
     }
 
     /** How many tasks wait. */
@@ -187,6 +186,11 @@ class TaskQueue {
             LOG.log(Level.WARNING, "The task \"{0}\" was not started: the server stops", task.name());
             drop(task, "the server stopped before it was started");
         }
+    }
+
+    private void dropRolledBack(Task<?> task) {
+        places.release();
+        drop(task, "the transaction that started it was rolled back");
     }
 
     private void drop(Task<?> task, String why) {

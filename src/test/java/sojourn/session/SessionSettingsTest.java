@@ -21,6 +21,7 @@ class SessionSettingsTest {
         assertThat(settings.contextMaxBytes()).isEqualTo(262_144);
         assertThat(settings.maxActiveSessions()).isEqualTo(10);
         assertThat(settings.limitPolicy()).isEqualTo(LimitPolicy.EXPIRE_OLDEST);
+        assertThat(settings.maxActiveAnonymousSessions()).isEqualTo(10_000);
     }
 
     @Test
@@ -30,13 +31,15 @@ class SessionSettingsTest {
                 "session.max-lifetime-hours", "3",
                 "session.context.max-bytes", "1000",
                 "session.max-active-sessions", "1",
-                "session.limit-policy", "reject"));
+                "session.limit-policy", "reject",
+                "session.anonymous.max-active", "7"));
 
         assertThat(settings.defaultDuration()).isEqualTo(Duration.ofHours(2));
         assertThat(settings.maxLifetime()).isEqualTo(Duration.ofHours(3));
         assertThat(settings.contextMaxBytes()).isEqualTo(1000);
         assertThat(settings.maxActiveSessions()).isEqualTo(1);
         assertThat(settings.limitPolicy()).isEqualTo(LimitPolicy.REJECT);
+        assertThat(settings.maxActiveAnonymousSessions()).isEqualTo(7);
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -51,6 +54,8 @@ class SessionSettingsTest {
         "session.max-active-sessions, 0",
         "session.max-active-sessions, 1001",
         "session.limit-policy, expire-newest",
+        "session.anonymous.max-active, 0",
+        "session.anonymous.max-active, 1000001",
     })
     void nonsense_is_refused_with_its_key_and_value(String key, String value) {
         assertThatExceptionOfType(SettingRefused.class)

@@ -35,13 +35,17 @@ class DurabilityIT {
     private static final Duration BOUND = Duration.ofMinutes(4);
 
     @Test
-    void what_was_acknowledged_survives_the_death_of_the_server() {
+    void
+            what_was_acknowledged_survives_the_death_of_server_and_database_and_what_was_cut_off_is_repeated_and_done_once()
+                    throws Exception {
         Path folder = ServerUnderTest.folder().resolve("durability");
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 0)) {
             TokenSigner signer = TokenSigner.fresh();
             String token = signer.token("user-" + UUID.randomUUID(), Set.of());
             List<Answer> acknowledged = new ArrayList<>();
+            Map<String, Optional<Answer>> cutOff;
             String id;
+            String busy;
             try (PayaraMicro server = server(folder, database, signer).start()) {
                 server.awaitReady(BOUND);
                 SessionsApi api = new SessionsApi(server.base(), token);
@@ -55,7 +59,8 @@ class DurabilityIT {
                 acknowledged.add(api.post("/sessions/" + id + "/conversations", "{\"name\":\"second\"}"));
                 api.withKey("forgotten").post("/sessions", "{}");
                 api.withKey("kept").post("/sessions", "{}");
-                server.kill();
+                busy = api.open();
+                cutOff = appendUntilCutOff(api, busy, server);
             }
 
             database.restart();
@@ -63,24 +68,41 @@ class DurabilityIT {
             try (PayaraMicro server = server(folder, database, signer).start()) {
                 server.awaitReady(BOUND);
                 SessionsApi api = new SessionsApi(server.base(), token);
-                Answer after = api.get("/sessions/" + id + "/messages");
-
-                assertThat(acknowledged)
-                        .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
-                assertThat(after.text("status")).isEqualTo("ACTIVE");
-                assertThat(after.json().getJsonObject("context").getInt("last")).isEqualTo(20);
-                assertThat(api.get("/sessions/" + id + "/orders").list("items"))
-                        .containsExactly(acknowledged.get(21).json());
-                assertThat(api.get("/sessions/" + id + "/conversations").list("items"))
-                        .contains(acknowledged.get(22).json());
+                assertThere(api, id, acknowledged);
                 assertThat(Eventually.get(() -> keys(database), keys -> !keys.contains("forgotten")))
                         .contains("kept");
-                assertThat(after.list("messages"))
-                        .isEqualTo(acknowledged.subList(0, 20).stream()
-                                .map(Answer::json)
-                                .toList());
+                assertDoneOnce(api, busy, cutOff);
             }
         }
+    }
+
+    private static void assertThere(SessionsApi api, String id, List<Answer> acknowledged) {
+        Answer after = api.get("/sessions/" + id + "/messages");
+        assertThat(acknowledged)
+                .allSatisfy(answer -> assertThat(answer.status()).isIn(200, 201));
+        assertThat(after.text("status")).isEqualTo("ACTIVE");
+        assertThat(after.json().getJsonObject("context").getInt("last")).isEqualTo(20);
+        assertThat(api.get("/sessions/" + id + "/orders").list("items"))
+                .containsExactly(acknowledged.get(21).json());
+        assertThat(api.get("/sessions/" + id + "/conversations").list("items"))
+                .contains(acknowledged.get(22).json());
+        assertThat(after.list("messages"))
+                .isEqualTo(
+                        acknowledged.subList(0, 20).stream().map(Answer::json).toList());
+    }
+
+    private static void assertDoneOnce(SessionsApi api, String id, Map<String, Optional<Answer>> first) {
+        Map<String, Answer> second = new TreeMap<>();
+        first.keySet().forEach(key -> second.put(key, api.withKey(key).append(id, "user", key)));
+
+        assertThat(first.values()).contains(Optional.empty());
+        assertThat(second.values())
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        first.forEach((key, answer) -> answer.map(Answer::json)
+                .ifPresent(acknowledged -> assertThat(second)
+                        .hasEntrySatisfying(
+                                key, again -> assertThat(again.json()).isEqualTo(acknowledged))));
+        assertThat(everyMessage(api, id)).containsExactlyInAnyOrderElementsOf(first.keySet());
     }
 
     private static void execute(EmbeddedDatabase database, String sql) {
@@ -104,39 +126,6 @@ class DurabilityIT {
             throw new IllegalStateException(e);
         }
         return keys;
-    }
-
-    @Test
-    void a_client_that_was_cut_off_repeats_its_requests_and_each_is_done_once() throws Exception {
-        Path folder = ServerUnderTest.folder().resolve("cut-off");
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("database"), 0)) {
-            TokenSigner signer = TokenSigner.fresh();
-            String token = signer.token("user-" + UUID.randomUUID(), Set.of());
-            Map<String, Optional<Answer>> first;
-            String id;
-            try (PayaraMicro server = server(folder, database, signer).start()) {
-                server.awaitReady(BOUND);
-                SessionsApi api = new SessionsApi(server.base(), token);
-                id = api.open();
-                first = appendUntilCutOff(api, id, server);
-            }
-
-            try (PayaraMicro server = server(folder, database, signer).start()) {
-                server.awaitReady(BOUND);
-                SessionsApi api = new SessionsApi(server.base(), token);
-                Map<String, Answer> second = new TreeMap<>();
-                first.keySet().forEach(key -> second.put(key, api.withKey(key).append(id, "user", key)));
-
-                assertThat(first.values()).contains(Optional.empty());
-                assertThat(second.values())
-                        .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
-                first.forEach((key, answer) -> answer.map(Answer::json)
-                        .ifPresent(acknowledged -> assertThat(second)
-                                .hasEntrySatisfying(
-                                        key, again -> assertThat(again.json()).isEqualTo(acknowledged))));
-                assertThat(everyMessage(api, id)).containsExactlyInAnyOrderElementsOf(first.keySet());
-            }
-        }
     }
 
     /** Eight clients append one message after another, each under a key of its own, until the server is killed under them. */

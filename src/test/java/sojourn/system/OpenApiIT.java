@@ -45,6 +45,7 @@ class OpenApiIT {
                         "/api/orders",
                         "/api/orders/{id}",
                         "/api/orders/{id}/items",
+                        "/api/session",
                         "/api/sessions",
                         "/api/sessions/active",
                         "/api/sessions/{id}",
@@ -55,6 +56,9 @@ class OpenApiIT {
                         "/api/sessions/{id}/conversations/{conversationId}/messages",
                         "/api/sessions/{id}/end",
                         "/api/sessions/{id}/expire",
+                        "/api/sessions/{id}/exports",
+                        "/api/sessions/{id}/exports/{exportId}",
+                        "/api/sessions/{id}/exports/{exportId}/content",
                         "/api/sessions/{id}/messages",
                         "/api/sessions/{id}/orders",
                         "/api/admin/api-keys",
@@ -136,11 +140,13 @@ class OpenApiIT {
             assertThat(responses.keySet()).as(name).contains("401", "406", "503", "default");
             assertThat(responses.keySet().stream().filter(status -> status.startsWith("2")))
                     .as(name)
-                    .hasSize(1);
+                    .hasSize(name.endsWith("/exports/{exportId}") ? 2 : 1);
             assertThat(operation.getString("summary", "")).as(name).isNotEmpty();
             responses.forEach((status, response) -> {
                 String reference = response.asJsonObject().getString("$ref", "");
-                assertThat(status.startsWith("2") || problems.contains(reference.replaceAll(".*/", "")))
+                assertThat(status.startsWith("2")
+                                || status.startsWith("3")
+                                || problems.contains(reference.replaceAll(".*/", "")))
                         .as(name + " " + status + " " + response)
                         .isTrue();
             });
@@ -175,6 +181,11 @@ class OpenApiIT {
                 Map.entry("GET /api/sessions/{id}/orders", "200 400 404"),
                 Map.entry("POST /api/sessions/{id}/orders", "201 400 404 409 410 412 413 415 422"),
                 Map.entry("GET /api/orders", "200 400"),
+                Map.entry("POST /api/orders", "201 400 404 409 410 412 413 415 422"),
+                Map.entry("GET /api/session", "200 400 404"),
+                Map.entry("POST /api/sessions/{id}/exports", "202 400 404 409 422"),
+                Map.entry("GET /api/sessions/{id}/exports/{exportId}", "200 202 303 400 404"),
+                Map.entry("GET /api/sessions/{id}/exports/{exportId}/content", "200 400 404 409"),
                 Map.entry("GET /api/orders/{id}", "200 400 404"),
                 Map.entry("PUT /api/orders/{id}", "200 400 404 409 410 412 413 415 422"),
                 Map.entry("PATCH /api/orders/{id}", "200 400 404 409 410 412 413 415 422"),
@@ -203,7 +214,8 @@ class OpenApiIT {
     void writes_have_the_headers_that_make_them_conditional_and_repeatable() {
         operations().forEach((name, operation) -> {
             boolean write = !name.startsWith("GET ");
-            boolean inSession = name.contains("{id}") && !name.contains("/api-keys");
+            boolean inSession = name.equals("POST /api/orders")
+                    || name.contains("{id}") && !name.contains("/api-keys") && !name.endsWith("/exports");
             assertThat(headers(operation).contains("If-Match")).as(name).isEqualTo(write && inSession);
             assertThat(headers(operation).contains("Idempotency-Key"))
                     .as(name)
@@ -230,6 +242,8 @@ class OpenApiIT {
                     .isEqualTo(Set.of(
                                     "POST /api/sessions",
                                     "POST /api/admin/api-keys",
+                                    "POST /api/orders",
+                                    "POST /api/sessions/{id}/exports",
                                     "POST /api/sessions/{id}/conversations",
                                     "POST /api/sessions/{id}/orders")
                             .contains(name));

@@ -1,0 +1,7 @@
+package sojourn.export;
+
+/** In what form an export is read. */
+public enum ExportFormat {
+    JSON,
+    MARKDOWN
+}

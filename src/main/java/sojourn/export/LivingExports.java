@@ -1,0 +1,93 @@
+package sojourn.export;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import sojourn.database.Commit;
+import sojourn.database.DatabaseLeaving;
+import sojourn.database.DatabaseReady;
+
+/**
+ * The exports whose tasks wait or run on this node: it says so in the database every few seconds, so that every node knows
+ * those that are lost. Once in ten minutes old ones are deleted. Safe for any number of threads.
+ */
+@ApplicationScoped
+class LivingExports {
+
+    private static final Logger LOG = System.getLogger(LivingExports.class.getName());
+    private static final int BEAT_SECONDS = 3;
+    private static final int FORGETTING_SECONDS = 600;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private final Set<ExportId> living = ConcurrentHashMap.newKeySet();
+    private final ExportKeeping keeping;
+    private final Commit commit;
+
+    /** Written by the thread that deploys, read by the one that undeploys. */
+    private volatile List<ScheduledFuture<?>> timers = List.of();
+
+    @Inject
+    LivingExports(ExportKeeping keeping, Commit commit) {
+        this.keeping = keeping;
+        this.commit = commit;
+    }
+
+    void start(@Observes DatabaseReady ready) {
+        timers = List.of(
+                executor.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS),
+                executor.scheduleWithFixedDelay(this::forget, 0, FORGETTING_SECONDS, TimeUnit.SECONDS));
+    }
+
+    void stop(@Observes DatabaseLeaving leaving) {
+        timers.forEach(timer -> timer.cancel(false));
+    }
+
+    /** An export whose task was taken in the caller's transaction. */
+    void add(ExportId id) {
+        commit.then(() -> living.add(id));
+    }
+
+    /** An export whose task is over, whatever became of it. */
+    void over(ExportId id, Optional<Throwable> failure) {
+        living.remove(id);
+        failure.ifPresent(
+                cause -> attempt("The failure of export " + id + " could not be noted", () -> keeping.fail(id)));
+    }
+
+    private void beat() {
+        if (!living.isEmpty()) {
+            attempt(
+                    "Exports that are being written could not be kept alive",
+                    () -> keeping.keepAlive(Set.copyOf(living)));
+        }
+    }
+
+    private void forget() {
+        attempt("Old exports could not be deleted yet", () -> {
+            while (keeping.forgetBatch()) {
+                // The next batch at once.
+            }
+        });
+    }
+
+    /** Throws nothing: it would end a timer, or nobody would hear it. */
+    private static void attempt(String complaint, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, complaint + ": " + e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package sojourn.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import sojourn.session.SessionId;
+
+class OpenScopesTest {
+
+    private final OpenScopes open = new OpenScopes();
+    private final SessionId session = SessionId.next();
+
+    @Test
+    void a_session_is_looked_at_as_soon_as_it_is_used() {
+        open.use(session, 1_000);
+
+        assertThat(open.due(1_000)).containsExactly(session);
+    }
+
+    @Test
+    void a_look_waits_as_long_as_it_was_told_and_not_longer() {
+        open.use(session, 1_000);
+        open.lookAgain(session, 1_000, Duration.ofNanos(500));
+
+        assertThat(open.due(1_499)).isEmpty();
+        assertThat(open.due(1_500)).containsExactly(session);
+    }
+
+    @Test
+    void a_clock_that_passes_its_largest_number_goes_on() {
+        open.use(session, Long.MAX_VALUE);
+        open.lookAgain(session, Long.MAX_VALUE, Duration.ofNanos(10));
+
+        assertThat(open.due(Long.MAX_VALUE)).isEmpty();
+        assertThat(open.due(Long.MIN_VALUE + 9)).containsExactly(session);
+    }
+
+    @Test
+    void a_session_is_forgotten_with_the_last_who_uses_it() {
+        open.use(session, 0);
+        open.use(session, 0);
+
+        open.release(session);
+        assertThat(open.sessions()).isEqualTo(1);
+        open.release(session);
+        assertThat(open.sessions()).isZero();
+        open.lookAgain(session, 0, Duration.ZERO);
+        open.release(session);
+        assertThat(open.due(1)).isEmpty();
+    }
+}
