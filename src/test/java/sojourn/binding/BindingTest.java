@@ -21,7 +21,6 @@ class BindingTest {
         binding.join();
 
         assertThat(binding.leave()).isFalse();
-        assertThat(binding.isSharedBy(1)).isTrue();
         assertThat(binding.leave()).isTrue();
     }
 
@@ -31,7 +30,37 @@ class BindingTest {
         binding.leave();
 
         assertThat(binding.join()).isFalse();
-        assertThat(binding.isSharedBy(1)).isFalse();
+        assertThat(binding.closeTo(1)).isFalse();
+    }
+
+    @Test
+    void nobody_joins_those_to_whom_it_is_closed_until_it_is_open_again() {
+        binding.join();
+        binding.join();
+
+        assertThat(binding.closeTo(1)).isFalse();
+        assertThat(binding.closeTo(2)).isTrue();
+        assertThat(binding.closeTo(2)).isTrue();
+        assertThat(binding.join()).isFalse();
+
+        binding.reopen();
+
+        assertThat(binding.join()).isTrue();
+    }
+
+    @Test
+    void the_last_to_whom_it_is_closed_knows_that_it_is_the_last() {
+        binding.join();
+        binding.join();
+        binding.closeTo(2);
+
+        assertThat(binding.leave()).isFalse();
+        assertThat(binding.closeTo(1)).isTrue();
+        assertThat(binding.leave()).isTrue();
+
+        binding.reopen();
+
+        assertThat(binding.join()).isFalse();
     }
 
     @Test
