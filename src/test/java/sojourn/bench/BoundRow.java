@@ -100,8 +100,11 @@ final class BoundRow {
                 unused.under(),
                 unused.requests(),
                 unused.without()));
-        Traffic named = traffic(new Asked(
-                Target.SOJOURN, bound, NOTHING.with("X-Session-Id: " + Stock.id(0)), new Range(0, 1, 1, true)));
+        Asked naming = new Asked(
+                Target.SOJOURN, bound, NOTHING.with("X-Session-Id: " + Stock.id(0)), new Range(0, 1, 1, true));
+        // The first ones open the pool's connections.
+        naming.measure(new Load(settings.connections(), settings.seconds()));
+        Traffic named = traffic(naming);
         if (named.isNone()) {
             throw new CannotMeasure("transactions are not counted: a session that is named has to be looked up");
         }

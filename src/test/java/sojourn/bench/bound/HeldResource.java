@@ -27,7 +27,7 @@ import sojourn.task.TaskRefused;
 @Path("held")
 @ApplicationScoped
 @RolesAllowed(Caller.ANYBODY)
-@Produces(MediaType.TEXT_PLAIN)
+@Produces(MediaType.APPLICATION_JSON)
 public class HeldResource {
 
     private static final int MOST_TASKS = 10_000;
@@ -80,7 +80,7 @@ public class HeldResource {
         end.countDown();
         int count = 0;
         for (@Nullable AsyncResponse response = held.poll(); response != null; response = held.poll()) {
-            response.resume("released");
+            response.resume("true");
             count++;
         }
         return Integer.toString(count);
