@@ -14,8 +14,9 @@ import sojourn.local.PayaraMicro;
 record HeldMemory(int requests, long before, long open, long full, long behind, long scopes, int tasks) {
 
     private static final String SCOPE = "sojourn.binding.WorkScope";
-    private static final int TRIES = 300;
-    private static final int MILLIS = 100;
+    private static final int TRIES = 30;
+    private static final int MILLIS = 2_000;
+    private static final int SETTLED = 100_000;
 
     /** Measures it; a first time for what a server keeps for good after its first many requests. */
     static HeldMemory of(PayaraMicro server, List<String> tokens, int requests, Tool jcmd) {
@@ -53,14 +54,16 @@ record HeldMemory(int requests, long before, long open, long full, long behind, 
         return full - open;
     }
 
-    /** The heap when the last scope is left: tasks go on for a moment, and so does the closing of connections. */
+    /** The heap when the last scope is left, and it no longer falls: connections are closed for a while yet. */
     private static LiveHeap withoutScopes(PayaraMicro server, Tool jcmd) {
+        LiveHeap last = LiveHeap.of(server, jcmd);
         for (int tries = 0; tries < TRIES; tries++) {
+            sleep();
             LiveHeap heap = LiveHeap.of(server, jcmd);
-            if (heap.instancesOf(SCOPE) == 0) {
+            if (heap.instancesOf(SCOPE) == 0 && heap.bytes() > last.bytes() - SETTLED) {
                 return heap;
             }
-            sleep();
+            last = heap;
         }
         throw new CannotMeasure("scopes are left behind requests that are over");
     }

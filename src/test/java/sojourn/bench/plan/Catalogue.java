@@ -339,8 +339,8 @@ final class Catalogue {
                             "a.expires_at > clock_timestamp() order by s.created_at desc, s.id desc limit 1",
                             "The session of a request that names none: its owner's newest that is in use",
                             300,
-                            "The partial index of the owner's open sessions, of which the limit keeps few, here 200; sorted"
-                                    + " in memory. Those that the owner has closed are not met."),
+                            "The partial index has the owner's open sessions newest first, so that it stops at the first"
+                                    + " that is in use. Those that the owner has closed are not met, here 20,000."),
                     Description.of(
                             "select exists (select 1 from session where id = $1",
                             "Whether a session that a header names is the owner's",
@@ -382,7 +382,7 @@ final class Catalogue {
                             0,
                             "One row; the unique index on the session decides between two."),
                     Description.of(
-                            "from session_export e where e.id = $4 and e.session_id",
+                            "from session_export e where e.id = $1 and e.session_id",
                             "Where an export stands",
                             1,
                             "One row by the primary key, or by the unique index on the session."),
@@ -487,7 +487,7 @@ final class Catalogue {
                     Description.of(
                             "and id = $2) and sequence > $3 order by sequence asc",
                             "Messages of another conversation than the default one, forwards",
-                            2,
+                            100,
                             "The conversation by the index on the session, which has 100 of them at most, and the"
                                     + " messages as above."),
                     Description.of(

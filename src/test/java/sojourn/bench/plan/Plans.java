@@ -123,14 +123,15 @@ public final class Plans {
         fill(database);
         log.turnOn();
         database.restart();
-        Requests requests = new Requests(database, start(database).base(), signer);
+        PayaraMicro server = start(database);
+        Requests requests = new Requests(database, server.base(), signer);
         requests.prepareFailures();
         System.out.println("Asking for everything, " + PASSES + " times");
         for (int pass = 0; pass < PASSES; pass++) {
             requests.sendAll();
         }
         requests.touchMany();
-        requests.exportMany();
+        requests.exportMany(server);
         requests.awaitDailyPurge();
         PlanReport report = new PlanReport(log.plans());
         Files.writeString(home.resolve("docs").resolve("queries.md"), report.write(HEAD));

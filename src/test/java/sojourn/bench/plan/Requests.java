@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import sojourn.local.EmbeddedDatabase;
+import sojourn.local.PayaraMicro;
 import sojourn.local.TokenSigner;
 
 /** Everything that the API can be asked for, in the database that fill.sql has filled. */
@@ -28,6 +29,9 @@ final class Requests {
     private static final int TOUCHES_ARE_WRITTEN = 3_000;
 
     private static final int A_MOMENT = 50;
+
+    /** A session in use is looked at every five seconds. */
+    private static final int ALL_ARE_DUE = 6_000;
 
     private final EmbeddedDatabase database;
     private final URI base;
@@ -251,9 +255,10 @@ final class Requests {
 
     /**
      * Asks for exports of many sessions, which are kept alive while they wait, and lets these sessions run out meanwhile. The
-     * first tasks wait for a lock for so long that they fail.
+     * server stands still for so long that it looks at all of them at once, and the first tasks wait for a lock for so long
+     * that they fail.
      */
-    void exportMany() throws SQLException {
+    void exportMany(PayaraMicro server) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             List<String[]> sessions = openSessions(statement, 300);
@@ -265,6 +270,9 @@ final class Requests {
             execute("update session_activity a set expires_at = now() + interval '1 minute',"
                     + " due_at = now() + interval '1 minute' from session_export e"
                     + " where e.session_id = a.session_id and e.status = 'RUNNING'");
+            server.pause();
+            sleep(ALL_ARE_DUE);
+            server.resume();
             while (number("select count(*) from session_export where status = 'FAILED'") == 0) {
                 sleep(TOUCHES_ARE_WRITTEN);
             }
