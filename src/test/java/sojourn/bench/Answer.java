@@ -66,7 +66,8 @@ record Answer(int status, List<String> headers, String body) {
         }
     }
 
-    private boolean isLike(Answer other) {
+    /** Whether status, headers and body are the same. */
+    boolean isLike(Answer other) {
         return status == other.status && headers.equals(other.headers) && body.equals(other.body);
     }
 

@@ -52,6 +52,10 @@ public final class Bench {
                 results.addAll(new HttpSection(settings, arena).measure());
                 servers.stopAll();
             }
+            if (settings.has(BoundRow.NAME)) {
+                results.add(new BoundRow(settings, servers).measure());
+                servers.stopAll();
+            }
             if (settings.has(ListingRow.NAME)) {
                 results.add(new ListingRow(settings, servers).measure());
                 servers.stopAll();

@@ -36,7 +36,8 @@ record BenchSettings(
         Optional<Path> report) {
 
     private static final List<String> ALL = Stream.concat(
-                    HttpRows.NAMES.stream(), Stream.of(LengthRow.NAME, ListingRow.NAME, ExpiryRow.NAME, StartRow.NAME))
+                    HttpRows.NAMES.stream(),
+                    Stream.of(LengthRow.NAME, BoundRow.NAME, ListingRow.NAME, ExpiryRow.NAME, StartRow.NAME))
             .toList();
 
     static BenchSettings from(Properties properties) {

@@ -26,6 +26,7 @@ class BenchSettingsTest {
                         "end",
                         "messages",
                         "append-long",
+                        "bound",
                         "listing",
                         "expired",
                         "start");

@@ -28,6 +28,7 @@ public final class MarkdownReport {
                 .append("- *empty* is a JAX-RS resource without work or authentication, in an otherwise empty WAR on ")
                 .append("the same server and settings, with the same request and the same answer;\n")
                 .append("- *pgbench* runs the same SQL transaction on the same database with as many clients;\n")
+                .append("- *unbound* is Sojourn without the filter that binds, under the same request;\n")
                 .append("- *limit* is 1/(1/empty + 1/pgbench): HTTP and the database, and nothing in between;\n")
                 .append(
                         "- *what … costs* compares two rows of the same rounds: of its rate without, Sojourn keeps one part ")

@@ -103,15 +103,15 @@ final class Catalogue {
                             1,
                             "One narrow row by the primary key."),
                     Description.ending("select clock_timestamp() as now", "The clock of an opening", 0, "No table."),
-                    Description.of("insert into session (", "An opened session", 0, "One row."),
+                    Description.of("insert into session (context,", "An opened session", 0, "One row."),
                     Description.of(
-                            "insert into session_activity (",
+                            "insert into session_activity (due_at,",
                             "An opened session's activity",
                             0,
                             "One row; the foreign key is checked by the next statement."),
                     Description.of(
                             "FROM ONLY \"public\".\"session\" x",
-                            "The foreign key of an activity and of a conversation",
+                            "The foreign key of an activity, a conversation and an export",
                             1,
                             "One row by the primary key, locked so that it stays."),
                     Description.of(
@@ -167,7 +167,8 @@ final class Catalogue {
                             0,
                             "No table: the lock is in memory, and ends with the transaction."),
                     Description.of(
-                            "select count(*) as unexpired",
+                            "select count(*) as unexpired from session s join session_activity a on a.session_id = s.id where"
+                                    + " s.owner_type = $1",
                             "How many sessions the owner has unexpired",
                             300,
                             "The partial index of the owner's open sessions: as many rows as there are, here 250,"
@@ -177,7 +178,19 @@ final class Catalogue {
                             "expiry_reason = 'limit' from",
                             "The expiry of the least recently active",
                             300,
-                            "The same index; sorted in memory by their last activity.")));
+                            "The same index; sorted in memory by their last activity."),
+                    Description.of(
+                            "select count(*) as open from session where owner_type = 'ANONYMOUS'",
+                            "How many sessions of nobody are open",
+                            12_000,
+                            "The partial index of open sessions: as many rows as there are, of which there are 10,000 at"
+                                    + " most, and those that have expired and wait for their end."),
+                    Description.of(
+                            "select count(*) as unexpired from session s join session_activity a on a.session_id = s.id where"
+                                    + " s.owner_type = 'ANONYMOUS'",
+                            "How many sessions of nobody are unexpired, where as many are open as may be",
+                            12_000,
+                            "The same index, and the activity of each by its primary key.")));
 
     private static final Chapter CLEANUP = new Chapter(
             "Cleanup",
@@ -302,14 +315,14 @@ final class Catalogue {
                             1,
                             "One narrow row by the primary key."),
                     Description.of(
-                            "from session_activity where session_id = any($1)",
+                            "from session_activity where session_id = any($1) order by",
                             "The locks of a batch of touches",
                             BATCH,
                             "The primary key for each session of the batch, which is 1,000 at most. The index gives"
                                     + " them in"
                                     + " the order of their ids, so nothing is sorted before it is locked."),
                     Description.of(
-                            "update session_activity a set last_activity",
+                            "update session_activity a set last_activity = greatest(a.last_activity, t.at)",
                             "A batch of touches",
                             BATCH,
                             "For each session of the batch one row of each half by its primary key."),
@@ -318,6 +331,144 @@ final class Catalogue {
                             "Which touches of a batch can be dropped, of those whose sessions were locked",
                             BATCH,
                             "For each of them one row by the primary key.")));
+
+    private static final Chapter BINDING = new Chapter(
+            "Binding",
+            List.of(
+                    Description.of(
+                            "a.expires_at > clock_timestamp() order by s.created_at desc, s.id desc limit 1",
+                            "The session of a request that names none: its owner's newest that is in use",
+                            300,
+                            "The partial index has the owner's open sessions newest first, so that it stops at the first"
+                                    + " that is in use. Those that the owner has closed are not met, here 20,000."),
+                    Description.of(
+                            "select exists (select 1 from session where id = $1",
+                            "Whether a session that a header names is the owner's",
+                            1,
+                            "One row by the primary key; the owner is checked in the row."),
+                    Description.of(
+                            "as open from customer_order o where id = $1",
+                            "The session of an order that a header or the path names",
+                            1,
+                            "One row of each by its primary key; the owner is checked in the row."),
+                    Description.of(
+                            "with made as (",
+                            "A session of a request's own",
+                            1,
+                            "One row of each half; the primary key decides whether another thread has made it."),
+                    Description.of(
+                            "with due as (",
+                            "The renewal of sessions in which work goes on",
+                            BATCH,
+                            "For each session of the batch, which is 1,000 at most, one row of each half by its primary"
+                                    + " key; in the order of their ids before they are locked."),
+                    Description.of(
+                            "as rest from session_activity where session_id = any($1)",
+                            "For how long they live then",
+                            BATCH,
+                            "For each of them one narrow row by the primary key.")));
+
+    private static final Chapter EXPORTS = new Chapter(
+            "Exports",
+            List.of(
+                    Description.of(
+                            "delete from session_export e where e.session_id = $1",
+                            "The export that a new one replaces",
+                            1,
+                            "One row by the unique index on the session."),
+                    Description.of(
+                            "insert into session_export (",
+                            "A new export",
+                            0,
+                            "One row; the unique index on the session decides between two."),
+                    Description.of(
+                            "from session_export e where e.id = $1 and e.session_id",
+                            "Where an export stands",
+                            1,
+                            "One row by the primary key, or by the unique index on the session."),
+                    Description.of(
+                            "insert into session_export_part",
+                            "A part of an export",
+                            1,
+                            "One row, if the export's row says that it is still being written: by the primary key."),
+                    Description.of(
+                            "FROM ONLY \"public\".\"session_export\" x",
+                            "The foreign key of a part",
+                            1,
+                            "One row by the primary key, locked so that it stays."),
+                    Description.of(
+                            "select content from session_export_part",
+                            "A part that is read",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "update session_export e set status = 'DONE'",
+                            "The end of an export",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "update session_export set status = 'FAILED'",
+                            "The failure of an export",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "update session_export e set alive_until",
+                            "The sign of life of those who write exports, every three seconds",
+                            BATCH,
+                            "For each export that this node writes, one row by the primary key."),
+                    Description.of(
+                            "delete from session_export e using (select id from session_export where created_at",
+                            "Exports that are older than a day, 100 at a time",
+                            200,
+                            "The index on the time, from its beginning, then each by the primary key."),
+                    Description.of(
+                            "DELETE FROM ONLY \"public\".\"session_export\"",
+                            "What goes with a session: its export",
+                            1,
+                            "One row by the unique index on the session."),
+                    Description.of(
+                            "DELETE FROM ONLY \"public\".\"session_export_part\"",
+                            "What goes with an export: its parts",
+                            10,
+                            "The first column of the primary key.")));
+
+    private static final String KEYS_BY_PAGE = "last_used_at, revoked_at from api_key order by";
+
+    private static final Description SKIPPING_KEYS = Description.of(
+            KEYS_BY_PAGE,
+            "A page of API keys, by skip: the one behind 9,900",
+            11_000,
+            "The same index, but what is skipped is read as well.");
+
+    private static final Chapter API_KEYS = new Chapter(
+            "API keys",
+            List.of(
+                    Description.of(
+                            "from api_key where prefix = $1",
+                            "The key that a caller sends",
+                            1,
+                            "One row by the unique index on the prefix."),
+                    Description.of(
+                            "update api_key k set last_used_at",
+                            "The note of a key's use, once a minute at most",
+                            1,
+                            "One row by the primary key."),
+                    Description.of("insert into api_key", "A new key", 0, "One row."),
+                    Description.of(
+                            "update api_key set prefix =",
+                            "Another secret for a key whose making is repeated",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "update api_key set revoked_at", "The end of a key", 1, "One row by the primary key."),
+                    SKIPPING_KEYS.atBest(
+                            "The first page of keys", PAGE, "The index has the keys in the order of the page."),
+                    Description.of(
+                            "from api_key where (created_at, id) <",
+                            "A page of keys, by cursor",
+                            PAGE,
+                            "The cursor is a condition of the index."),
+                    SKIPPING_KEYS));
 
     private static final Chapter CONVERSATIONS = new Chapter(
             "Conversations and messages",
@@ -336,7 +487,7 @@ final class Catalogue {
                     Description.of(
                             "and id = $2) and sequence > $3 order by sequence asc",
                             "Messages of another conversation than the default one, forwards",
-                            2,
+                            100,
                             "The conversation by the index on the session, which has 100 of them at most, and the"
                                     + " messages as above."),
                     Description.of(
@@ -537,8 +688,21 @@ final class Catalogue {
                             PAGE,
                             "The primary key for each of them, at most one a session of the page.")));
 
-    static final List<Chapter> CHAPTERS =
-            List.of(LISTINGS, ONE, LIMIT, TOUCHES, CONVERSATIONS, ORDERS, CLEANUP, PURGE, EVENTS, KEYS, USERS);
+    static final List<Chapter> CHAPTERS = List.of(
+            LISTINGS,
+            ONE,
+            LIMIT,
+            BINDING,
+            TOUCHES,
+            CONVERSATIONS,
+            ORDERS,
+            EXPORTS,
+            CLEANUP,
+            PURGE,
+            EVENTS,
+            KEYS,
+            API_KEYS,
+            USERS);
 
     private Catalogue() {}
 }

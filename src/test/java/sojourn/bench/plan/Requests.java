@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import sojourn.local.EmbeddedDatabase;
+import sojourn.local.PayaraMicro;
 import sojourn.local.TokenSigner;
 
 /** Everything that the API can be asked for, in the database that fill.sql has filled. */
@@ -27,20 +28,29 @@ final class Requests {
     /** The timer's two seconds, and one more. */
     private static final int TOUCHES_ARE_WRITTEN = 3_000;
 
+    private static final int A_MOMENT = 50;
+
+    /** A session in use is looked at every five seconds. */
+    private static final int ALL_ARE_DUE = 6_000;
+
     private final EmbeddedDatabase database;
     private final URI base;
     private final TokenSigner signer;
     private final Api owner;
     private final Api admin;
     private final Api atLimit;
+    private final Api withoutOpen;
+    private final Api nobody;
 
     Requests(EmbeddedDatabase database, URI base, TokenSigner signer) {
         this.database = database;
         this.base = base;
         this.signer = signer;
-        this.owner = new Api(base, signer.token(LARGEST_OWNER, Set.of()));
-        this.admin = new Api(base, signer.token("owner-000001", Set.of("admin")));
-        this.atLimit = new Api(base, signer.token("owner-limit", Set.of()));
+        this.owner = Api.withToken(base, signer.token(LARGEST_OWNER, Set.of()));
+        this.admin = Api.withToken(base, signer.token("owner-000001", Set.of("admin")));
+        this.atLimit = Api.withToken(base, signer.token("owner-limit", Set.of()));
+        this.withoutOpen = Api.withToken(base, signer.token("owner-closed", Set.of()));
+        this.nobody = Api.ofNobody(base);
     }
 
     /** Lets the end of every session fail that is named in a table of its own. */
@@ -66,10 +76,14 @@ final class Requests {
         changes(session);
         conversations(session);
         orders(session);
+        binding(session);
+        export(session);
         owner.put("/sessions/" + session, "{\"status\": \"INACTIVE\"}");
         owner.post("/sessions/" + session + "/end", "");
         owner.delete("/sessions/" + session);
         atLimit.post("/sessions", "{}");
+        nobody.post("/sessions", "{}");
+        keys();
         administration();
         cleanup();
         purge();
@@ -136,6 +150,42 @@ final class Requests {
         owner.get("/orders?limit=50&cursor=" + far.getString("next"));
     }
 
+    /** Sessions that are bound by a header, by their owner, and for one request alone. */
+    private void binding(String session) {
+        owner.with("X-Session-Id", session).get("/session");
+        String order = owner.post("/orders", "{}").getString("id");
+        owner.with("X-Order-Id", order).get("/session");
+        owner.get("/session");
+        withoutOpen.post("/orders", ORDER);
+    }
+
+    private void export(String session) {
+        String exports = "/sessions/" + session + "/exports";
+        for (int times = 0; times < 2; times++) {
+            String export = exports + "/" + owner.post(exports, "").getString("id");
+            awaitEnd(owner, export);
+            owner.get(export + "/content");
+        }
+    }
+
+    private static void awaitEnd(Api api, String export) {
+        while (api.get(export).getString("status").equals("RUNNING")) {
+            sleep(A_MOMENT);
+        }
+    }
+
+    private void keys() {
+        String repeated = UUID.randomUUID().toString();
+        String wanted = "{\"name\": \"plans\", \"userId\": \"" + LARGEST_OWNER + "\"}";
+        admin.post("/admin/api-keys", wanted, repeated);
+        JsonObject key = admin.post("/admin/api-keys", wanted, repeated);
+        Api.withKey(base, key.getString("secret")).get("/sessions?take=1");
+        admin.get("/admin/api-keys?take=50");
+        JsonObject far = admin.get("/admin/api-keys?skip=9900&take=50");
+        admin.get("/admin/api-keys?limit=50&cursor=" + far.getString("next"));
+        admin.delete("/admin/api-keys/" + key.getString("id"));
+    }
+
     private void administration() {
         JsonObject first = admin.get("/admin/sessions?limit=50");
         admin.get("/admin/sessions?limit=50&cursor=" + first.getString("next"));
@@ -181,9 +231,9 @@ final class Requests {
     }
 
     /** Waits until the server has looked whether the daily purge is due, which it does for the first time after a minute. */
-    void awaitDailyPurge() throws SQLException, InterruptedException {
+    void awaitDailyPurge() throws SQLException {
         while (number("select count(*) from purge_run") == 0) {
-            Thread.sleep(TOUCHES_ARE_WRITTEN);
+            sleep(TOUCHES_ARE_WRITTEN);
         }
     }
 
@@ -203,26 +253,72 @@ final class Requests {
         }
     }
 
-    /** Reads many sessions, which notes their touches, and waits until they are written: all but one that is locked. */
-    void touchMany() throws SQLException, InterruptedException {
+    /**
+     * Asks for exports of many sessions, which are kept alive while they wait, and lets these sessions run out meanwhile. The
+     * server stands still for so long that it looks at all of them at once, and the first tasks wait for a lock for so long
+     * that they fail.
+     */
+    void exportMany(PayaraMicro server) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            List<String[]> sessions = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery("""
+            List<String[]> sessions = openSessions(statement, 300);
+            connection.setAutoCommit(false);
+            statement.execute("lock table session_export_part in exclusive mode");
+            for (String[] each : sessions) {
+                Api.withToken(base, signer.token(each[1], Set.of())).post("/sessions/" + each[0] + "/exports", "");
+            }
+            execute("update session_activity a set expires_at = now() + interval '1 minute',"
+                    + " due_at = now() + interval '1 minute' from session_export e"
+                    + " where e.session_id = a.session_id and e.status = 'RUNNING'");
+            server.pause();
+            sleep(ALL_ARE_DUE);
+            server.resume();
+            while (number("select count(*) from session_export where status = 'FAILED'") == 0) {
+                sleep(TOUCHES_ARE_WRITTEN);
+            }
+            connection.rollback();
+        }
+        while (number("select count(*) from session_export where status = 'RUNNING'") > 0) {
+            sleep(TOUCHES_ARE_WRITTEN);
+        }
+    }
+
+    /** Ids and owners of sessions of many owners. */
+    private static List<String[]> openSessions(Statement statement, int count) throws SQLException {
+        List<String[]> sessions = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("""
                     select s.id, s.owner_name from session s join session_activity a on a.session_id = s.id
                      where s.ended_at is null and a.expires_at > now() and s.owner_name > 'owner-000001'
-                     order by s.id limit 500""")) {
-                while (rows.next()) {
-                    sessions.add(new String[] {rows.getString(1), rows.getString(2)});
-                }
+                     order by s.id limit %d""".formatted(count))) {
+            while (rows.next()) {
+                sessions.add(new String[] {rows.getString(1), rows.getString(2)});
             }
+        }
+        return sessions;
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** Reads many sessions, which notes their touches, and waits until they are written: all but one that is locked. */
+    void touchMany() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            List<String[]> sessions = openSessions(statement, 500);
             connection.setAutoCommit(false);
             statement.execute(
                     "select 1 from session_activity where session_id = '" + sessions.get(0)[0] + "' for update");
-            sessions.forEach(each -> new Api(base, signer.token(each[1], Set.of())).get("/sessions/" + each[0]));
-            Thread.sleep(TOUCHES_ARE_WRITTEN);
+            sessions.forEach(
+                    each -> Api.withToken(base, signer.token(each[1], Set.of())).get("/sessions/" + each[0]));
+            sleep(TOUCHES_ARE_WRITTEN);
             connection.rollback();
         }
-        Thread.sleep(TOUCHES_ARE_WRITTEN);
+        sleep(TOUCHES_ARE_WRITTEN);
     }
 }

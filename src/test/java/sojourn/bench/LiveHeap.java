@@ -1,0 +1,48 @@
+package sojourn.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sojourn.local.PayaraMicro;
+
+/**
+ * What a server's heap holds after a collection, to the byte: the JDK's histogram of classes.
+ *
+ * @param text the histogram
+ */
+record LiveHeap(String text) {
+
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    /** Lets a server collect what it no longer needs, and looks at what is left. */
+    static LiveHeap of(PayaraMicro server, Tool jcmd) {
+        List<String> arguments = List.of(Long.toString(server.pid()), "GC.class_histogram");
+        // What a first collection finds to be finalised, or softly held, is gone by the second.
+        jcmd.run(arguments, Map.of(), BOUND);
+        return new LiveHeap(jcmd.run(arguments, Map.of(), BOUND).text());
+    }
+
+    long bytes() {
+        Matcher total = TOTAL.matcher(text);
+        if (!total.find()) {
+            throw new CannotMeasure("the server's heap cannot be looked at: "
+                    + text.lines().findFirst().orElse("no answer"));
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    /** How many objects of a class there are. */
+    long instancesOf(String className) {
+        return Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "(?: |$)")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(line -> line.strip().split(" +")[1])
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+}
