@@ -51,7 +51,7 @@ class ArchitectureTest {
             entry("task", Set.of("binding", "session", "settings", "database")),
             entry("order", Set.of("session", "binding", "conversation", "json", "limit")),
             entry("export", Set.of("session", "conversation", "order", "binding", "task", "json", "limit", "database")),
-            entry("retention", Set.of("session", "event", "settings", "database")),
+            entry("retention", Set.of("session", "event", "binding", "settings", "database")),
             entry(
                     "deployment",
                     Set.of(

@@ -32,7 +32,8 @@ final class Binding {
 
     private final AtomicReference<@Nullable SessionId> pinned = new AtomicReference<>();
 
-    private final AtomicReference<@Nullable SessionId> kept = new AtomicReference<>();
+    /** The session that is kept alive for this; changed under this object's lock. */
+    private @Nullable SessionId kept;
 
     /** Whether a row of the transient session may be there. */
     private volatile boolean ownMade;
@@ -106,6 +107,11 @@ final class Binding {
         return ownMade;
     }
 
+    /** Whether a session is the transient one of these scopes. */
+    boolean isOwn(SessionId session) {
+        return ownMade && own.equals(session);
+    }
+
     /** Whether there may be a transient session that has to be ended. */
     boolean isOwnToEnd() {
         return ownMade && !ended;
@@ -125,13 +131,28 @@ final class Binding {
         return Optional.ofNullable(endFailure);
     }
 
-    /** Notes which session is to be kept alive; false if one is already. */
-    boolean keeping(SessionId session) {
-        return kept.compareAndSet(null, session);
+    /**
+     * Notes which session is to be kept alive from now on. Answers the one that is not, or not twice: the one before, or this
+     * one, if it is kept already or nobody is left who needs it.
+     */
+    synchronized Optional<SessionId> keep(SessionId session) {
+        if (scopes.get() == GONE || session.equals(kept)) {
+            return Optional.of(session);
+        }
+        Optional<SessionId> before = Optional.ofNullable(kept);
+        kept = session;
+        return before;
+    }
+
+    /** Whether this is one of those who keep a session alive. */
+    synchronized boolean isKeeping(SessionId session) {
+        return session.equals(kept);
     }
 
     /** The session that need not be kept alive any more, because the last scope has left; answered once. */
-    Optional<SessionId> keptNoLonger() {
-        return scopes.get() == GONE ? Optional.ofNullable(kept.getAndSet(null)) : Optional.empty();
+    synchronized Optional<SessionId> keptNoLonger() {
+        Optional<SessionId> before = Optional.ofNullable(kept);
+        kept = null;
+        return before;
     }
 }

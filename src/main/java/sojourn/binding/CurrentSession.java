@@ -181,6 +181,10 @@ public class CurrentSession {
     }
 
     private SessionId enteredOwn(Binding binding) {
+        if (binding.isOwn() && !binding.isOwnToEnd()) {
+            // Its scopes were done with it, even if nothing had been stored.
+            throw new SessionEnded(binding.own());
+        }
         binding.makingOwn();
         if (!implicit.enterTransient(binding.own(), binding.owner())) {
             throw new SessionEnded(binding.own());

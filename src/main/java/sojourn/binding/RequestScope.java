@@ -9,6 +9,9 @@ public final class RequestScope {
     /** The name of the request's attribute, which JAX-RS shows as a property. */
     public static final String ATTRIBUTE = "sojourn.scope";
 
+    /** The name of the attribute that says that an answer failed when some of it was sent. */
+    public static final String BROKEN_OFF = "sojourn.broken-off";
+
     private RequestScope() {}
 
     /** Reads the attribute's value. */

@@ -1,7 +1,5 @@
 package sojourn.binding;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,23 +29,22 @@ class ScopeKeeping {
     private static final int AT_ONCE = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    @Resource
-    private ManagedScheduledExecutorService executor;
-
     private final OpenScopes open;
     private final KeepingAlive sessions;
+    private final KeepingExecutor executor;
 
     /** Written by the thread that deploys, read by the one that undeploys. */
     private volatile @Nullable ScheduledFuture<?> timer;
 
     @Inject
-    ScopeKeeping(OpenScopes open, KeepingAlive sessions) {
+    ScopeKeeping(OpenScopes open, KeepingAlive sessions, KeepingExecutor executor) {
         this.open = open;
         this.sessions = sessions;
+        this.executor = executor;
     }
 
     void start(@Observes DatabaseReady ready) {
-        timer = executor.scheduleWithFixedDelay(this::keep, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        timer = executor.get().scheduleWithFixedDelay(this::keep, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes DatabaseLeaving leaving) {

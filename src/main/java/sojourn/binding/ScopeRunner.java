@@ -3,6 +3,7 @@ package sojourn.binding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs work in a scope on the calling thread, and leaves the thread as it was. */
@@ -25,6 +26,16 @@ public class ScopeRunner {
         ThreadScope.@Nullable Place before = ThreadScope.set(null);
         try {
             action.run();
+        } finally {
+            ThreadScope.set(before);
+        }
+    }
+
+    /** Answers something by work that is to know nothing of the scope that the thread works in. */
+    public <T> T answerOutside(Supplier<T> work) {
+        ThreadScope.@Nullable Place before = ThreadScope.set(null);
+        try {
+            return work.get();
         } finally {
             ThreadScope.set(before);
         }

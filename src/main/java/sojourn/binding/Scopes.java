@@ -68,6 +68,9 @@ public class Scopes {
      * gets a transient one of the same owner.
      */
     public WorkScope openIn(BoundSession session, Optional<WorkScope> parent) {
+        if (parent.filter(starter -> starter.binding().isOwn(session.id())).isPresent()) {
+            return openChild(parent);
+        }
         Binding binding = new Binding(session.owner(), new Target.Parent(session.id()));
         WorkScope scope = openWith(parent, binding);
         keep(binding, session.id());
@@ -109,8 +112,11 @@ public class Scopes {
 
     private void leave(Binding binding) {
         if (binding.leave()) {
-            release(binding);
-            endOwn(binding);
+            try {
+                binding.keptNoLonger().ifPresent(this::release);
+            } finally {
+                endOwn(binding);
+            }
         }
     }
 
@@ -141,41 +147,52 @@ public class Scopes {
     }
 
     private void keep(Binding binding, SessionId session) {
-        if (binding.keeping(session)) {
-            open.use(session, System.nanoTime());
-            // The last scope may have left meanwhile.
-            release(binding);
-        }
+        // Counted before it is noted: whoever leaves meanwhile finds what is to be counted down.
+        open.use(session, System.nanoTime());
+        binding.keep(session).ifPresent(this::release);
     }
 
-    private void release(Binding binding) {
-        binding.keptNoLonger().ifPresent(open::release);
+    /** Counts down who uses a session; whoever is the last, after its own scopes have left it to the others, ends it. */
+    private void release(SessionId session) {
+        open.release(session).ifPresent(owner -> end(session, owner));
     }
 
     private void endOwn(Binding binding) {
-        if (!binding.isOwnToEnd()) {
+        if (!binding.isOwnToEnd() || leftToOthers(binding)) {
             return;
         }
         try {
-            sessions.end(binding.own(), binding.owner());
+            end(binding.own(), binding.owner());
         } catch (RuntimeException | Error e) {
             binding.endFailed(e);
-            leaveToCleanup(binding, e);
             throw e;
         } finally {
             binding.ended();
         }
     }
 
-    private void leaveToCleanup(Binding binding, Throwable failure) {
+    private boolean leftToOthers(Binding binding) {
+        return open.leaveToOthers(binding.own(), binding.owner(), binding.isKeeping(binding.own()) ? 1 : 0);
+    }
+
+    private void end(SessionId session, Owner owner) {
         try {
-            sessions.leaveToCleanup(binding.own(), reason(failure));
+            sessions.end(session, owner);
+        } catch (RuntimeException | Error e) {
+            leaveToCleanup(session, e);
+            throw e;
+        }
+    }
+
+    private void leaveToCleanup(SessionId session, Throwable failure) {
+        try {
+            sessions.leaveToCleanup(session, reason(failure));
         } catch (RuntimeException e) {
             // Its lease runs out, and the cleanup finds it then.
             LOG.log(
                     Level.WARNING,
                     "The end of session {0}, which failed, could not be listed: {1}",
-                    binding.own(),
+                    session,
                     e.toString());
         }
     }

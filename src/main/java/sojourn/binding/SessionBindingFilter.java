@@ -9,11 +9,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sojourn.database.DatabaseTrouble;
+import sojourn.identity.AnonymousSecret;
 import sojourn.identity.Caller;
 import sojourn.problem.DatabaseProblems;
+import sojourn.problem.Problem;
 import sojourn.problem.ServletProblems;
 import sojourn.problem.TraceId;
 import sojourn.session.Owner;
@@ -99,6 +104,7 @@ public class SessionBindingFilter extends HttpFilter {
             if (!served) {
                 // The request's own failure is what its client is told.
                 leave(scope);
+                abortIfCommitted(request, response);
             }
         }
         if (!scoped.isAsynchronous()) {
@@ -110,33 +116,53 @@ public class SessionBindingFilter extends HttpFilter {
     private void settle(WorkScope scope, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             scopes.finish(scope);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log(scope, e);
         }
         leave(scope);
-        Optional<Throwable> failure = scope.binding().endFailure();
-        if (failure.isEmpty() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+        if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
             return;
         }
-        if (response.isCommitted()) {
-            // The client must not take for whole what it got.
-            ClientConnection.abort(request);
-        } else {
-            response.reset();
-            ServletProblems.send(request, response, EndProblems.of(failure.get()));
+        Optional<Throwable> failure = scope.binding().endFailure();
+        if (failure.isPresent() && !response.isCommitted()) {
+            replace(request, response, EndProblems.of(failure.get()));
+        } else if (failure.isPresent() || request.getAttribute(RequestScope.BROKEN_OFF) != null) {
+            abortIfCommitted(request, response);
         }
+    }
+
+    /** The client must not take for whole what it got. */
+    private static void abortIfCommitted(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            ClientConnection.abort(request);
+        }
+    }
+
+    /** What the session is called, and its secret, stay: what was stored in it is kept. */
+    private static void replace(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        Map<String, String> kept = new TreeMap<>();
+        for (String name : List.of(SessionIdClue.HEADER, AnonymousSecret.HEADER)) {
+            @Nullable String value = response.getHeader(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
+        }
+        response.reset();
+        kept.forEach(response::setHeader);
+        ServletProblems.send(request, response, problem);
     }
 
     /** Leaves the scope of a request whose client is not to be told anything any more. */
     private void leave(WorkScope scope) {
         try {
             scopes.leave(scope);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log(scope, e);
         }
     }
 
-    private static void log(WorkScope scope, RuntimeException failure) {
+    private static void log(WorkScope scope, Throwable failure) {
         LOG.log(
                 Level.ERROR,
                 "Request " + scope.traceId() + ": its session could not be ended, which is tried again",

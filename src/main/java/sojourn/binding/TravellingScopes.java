@@ -37,11 +37,14 @@ class TravellingScopes {
         ThreadScope.@Nullable Place before = ThreadScope.set(place);
         return () -> {
             ThreadScope.set(before);
-            if (activated) {
-                context.deactivate();
+            try {
+                if (activated) {
+                    context.deactivate();
+                }
+                contexts.destroy(context);
+            } finally {
+                depart(scope, carried);
             }
-            contexts.destroy(context);
-            depart(scope, carried);
         };
     }
 

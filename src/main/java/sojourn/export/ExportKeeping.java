@@ -40,7 +40,7 @@ class ExportKeeping {
                 && repository.add(id, ExportFormat.MARKDOWN, position, markdown);
     }
 
-    boolean finish(ExportId id) {
-        return repository.finish(id);
+    boolean finish(ExportId id, int parts) {
+        return repository.finish(id, parts);
     }
 }

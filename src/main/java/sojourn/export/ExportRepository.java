@@ -16,14 +16,24 @@ import sojourn.session.SessionId;
 class ExportRepository {
 
     private static final String ALIVE = " e.status = 'RUNNING' and e.alive_until > clock_timestamp() ";
-    private static final int FORGOTTEN_AT_ONCE = 100;
+    private static final int FORGOTTEN_AT_ONCE = 50;
 
     @PersistenceContext
     private EntityManager entities;
 
+    /** Keeps a session from being deleted until the transaction is over; false if it is not there any more. */
+    boolean hold(SessionId session) {
+        return !nativeQuery("select id from session where id = :session for key share")
+                .addScalar("id", UUID.class)
+                .setParameter("session", session.value())
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Adds an export in the place of one that is over; false if one is being written. The unique key decides between two. */
     boolean replace(ExportId id, SessionId session) {
-        nativeQuery("delete from session_export e where e.session_id = :session and not (" + ALIVE + ")")
+        nativeQuery("update session_export e set session_id = null where e.session_id = :session and not (" + ALIVE
+                        + ")")
                 .setParameter("session", session.value())
                 .executeUpdate();
         return nativeQuery("""
@@ -91,12 +101,21 @@ class ExportRepository {
                 .findFirst();
     }
 
+    /** How many parts an export has that is done. */
+    int parts(ExportId id) {
+        return (Integer) nativeQuery("select parts from session_export where id = :id")
+                .addScalar("parts", Integer.class)
+                .setParameter("id", id.value())
+                .getSingleResult();
+    }
+
     /** Notes that an export is done; false if it was not being written any more. */
-    boolean finish(ExportId id) {
+    boolean finish(ExportId id, int parts) {
         return nativeQuery(
-                                "update session_export e set status = 'DONE', finished_at = clock_timestamp() where e.id = :id and"
-                                        + ALIVE)
+                                "update session_export e set status = 'DONE', finished_at = clock_timestamp(), parts = :parts"
+                                        + " where e.id = :id and" + ALIVE)
                         .setParameter("id", id.value())
+                        .setParameter("parts", parts)
                         .executeUpdate()
                 == 1;
     }
@@ -118,13 +137,37 @@ class ExportRepository {
                 .executeUpdate();
     }
 
-    /** Deletes some exports that are older than a day. Whether there may be more. */
+    /**
+     * Deletes some of an export that nobody can read any more, or that is older than a day. Parts are large: they go a few
+     * at a time.
+     *
+     * @return whether there may be more
+     */
     boolean forgetBatch() {
-        return nativeQuery("""
-                        delete from session_export e
-                         using (select id from session_export where created_at < now() - interval '24 hours'
-                                 order by created_at limit :most for update skip locked) old
-                         where e.id = old.id""").setParameter("most", FORGOTTEN_AT_ONCE).executeUpdate() == FORGOTTEN_AT_ONCE;
+        Optional<UUID> old = nativeQuery("""
+                        select id from session_export
+                         where session_id is null or created_at < now() - interval '24 hours'
+                         limit 1 for update skip locked""")
+                .addScalar("id", UUID.class)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
+        if (old.isEmpty()) {
+            return false;
+        }
+        int parts = nativeQuery("""
+                        delete from session_export_part p
+                         using (select format, position from session_export_part where export_id = :id limit :most) few
+                         where p.export_id = :id and p.format = few.format and p.position = few.position""")
+                .setParameter("id", old.get())
+                .setParameter("most", FORGOTTEN_AT_ONCE)
+                .executeUpdate();
+        if (parts < FORGOTTEN_AT_ONCE) {
+            nativeQuery("delete from session_export where id = :id")
+                    .setParameter("id", old.get())
+                    .executeUpdate();
+        }
+        return true;
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

@@ -11,6 +11,7 @@ public interface ExportText {
      *
      * @param position from 1
      * @return empty behind the last one
+     * @throws ExportNotFound if it has been deleted since it was opened
      */
     Optional<String> part(int position);
 }

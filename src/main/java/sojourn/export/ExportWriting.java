@@ -45,7 +45,7 @@ class ExportWriting {
         return writeConversations(parts, session)
                 && writeOrders(parts, session, owner)
                 && parts.end()
-                && keeping.finish(id);
+                && keeping.finish(id, parts.position);
     }
 
     private boolean writeConversations(Parts parts, SessionId session) {

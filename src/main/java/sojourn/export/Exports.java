@@ -50,6 +50,10 @@ public class Exports {
      */
     public ExportSnapshot request(SessionId session, Owner owner) {
         sessions.read(session, owner);
+        if (!repository.hold(session)) {
+            // Deleted since it was read: it is answered as it is now.
+            sessions.read(session, owner);
+        }
         ExportId id = ExportId.next();
         if (!repository.replace(id, session)) {
             throw new ExportRunning(session);
@@ -84,9 +88,19 @@ public class Exports {
     public ExportText open(ExportId id, SessionId session, Owner owner, ExportFormat format) {
         ExportSnapshot export = find(id, session, owner);
         return switch (export.status()) {
-            case DONE -> position -> repository.part(id, format, position);
+            case DONE -> text(id, format, repository.parts(id));
             case RUNNING -> throw new ExportRunning(session);
             case FAILED -> throw new ExportFailed(id);
+        };
+    }
+
+    private ExportText text(ExportId id, ExportFormat format, int parts) {
+        return position -> {
+            if (position > parts) {
+                return Optional.empty();
+            }
+            // Another one may have taken its place while it was read.
+            return Optional.of(repository.part(id, format, position).orElseThrow(() -> new ExportNotFound(id)));
         };
     }
 }

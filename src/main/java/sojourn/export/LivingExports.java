@@ -13,41 +13,44 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import sojourn.binding.KeepingExecutor;
 import sojourn.database.Commit;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 
 /**
  * The exports whose tasks wait or run on this node: it says so in the database every few seconds, so that every node knows
- * those that are lost. Once in ten minutes old ones are deleted. Safe for any number of threads.
+ * those that are lost. Every few seconds those are deleted that nobody can read any more. Safe for any number of threads.
  */
 @ApplicationScoped
 class LivingExports {
 
     private static final Logger LOG = System.getLogger(LivingExports.class.getName());
     private static final int BEAT_SECONDS = 3;
-    private static final int FORGETTING_SECONDS = 600;
+    private static final int FORGETTING_SECONDS = 5;
 
     @Resource
-    private ManagedScheduledExecutorService executor;
+    private ManagedScheduledExecutorService forgetting;
 
     private final Set<ExportId> living = ConcurrentHashMap.newKeySet();
     private final ExportKeeping keeping;
+    private final KeepingExecutor executor;
     private final Commit commit;
 
     /** Written by the thread that deploys, read by the one that undeploys. */
     private volatile List<ScheduledFuture<?>> timers = List.of();
 
     @Inject
-    LivingExports(ExportKeeping keeping, Commit commit) {
+    LivingExports(ExportKeeping keeping, KeepingExecutor executor, Commit commit) {
         this.keeping = keeping;
+        this.executor = executor;
         this.commit = commit;
     }
 
     void start(@Observes DatabaseReady ready) {
         timers = List.of(
-                executor.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS),
-                executor.scheduleWithFixedDelay(this::forget, 0, FORGETTING_SECONDS, TimeUnit.SECONDS));
+                executor.get().scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS),
+                forgetting.scheduleWithFixedDelay(this::forget, 0, FORGETTING_SECONDS, TimeUnit.SECONDS));
     }
 
     void stop(@Observes DatabaseLeaving leaving) {

@@ -28,6 +28,10 @@ public class SessionNaming implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Optional<WorkScope> scope = RequestScope.of(request.getProperty(RequestScope.ATTRIBUTE));
+        if (response.getHeaders().containsKey(AnonymousSecret.HEADER)) {
+            // The secret is that of a session that the request has opened, and not of the one that it is bound to.
+            return;
+        }
         Optional<SessionId> bound = scope.flatMap(WorkScope::session);
         bound.or(() -> answered(request, response))
                 .ifPresent(session -> response.getHeaders().putSingle(HEADER, session.toString()));

@@ -48,7 +48,13 @@ public class StreamedEnds implements WriterInterceptor {
     @Override
     public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
         boolean streamed = answer.getEntity() instanceof StreamingOutput;
-        answer.proceed();
+        try {
+            answer.proceed();
+        } catch (IOException | RuntimeException | Error e) {
+            // Behind the first byte nothing else tells the client: the server sends the last chunk whatever is thrown.
+            answer.setProperty(RequestScope.BROKEN_OFF, true);
+            throw e;
+        }
         Optional<WorkScope> scope = RequestScope.of(answer.getProperty(RequestScope.ATTRIBUTE));
         if (streamed && scope.isPresent()) {
             end(scope.get());

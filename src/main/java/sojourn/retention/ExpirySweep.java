@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sojourn.binding.ScopeRunner;
 import sojourn.session.EndFailed;
 import sojourn.session.SessionEnds;
 import sojourn.session.SessionEnds.Attempt;
@@ -39,14 +40,16 @@ public class ExpirySweep {
 
     private final SessionEnds ends;
     private final RetentionSettings settings;
+    private final ScopeRunner runner;
 
     /** Held by the pass that runs on this node: passes beside each other would be wider than is set. */
     private final ReentrantLock pass = new ReentrantLock();
 
     @Inject
-    ExpirySweep(SessionEnds ends, RetentionSettings settings) {
+    ExpirySweep(SessionEnds ends, RetentionSettings settings, ScopeRunner runner) {
         this.ends = ends;
         this.settings = settings;
+        this.runner = runner;
     }
 
     /** Ends what is due, unless a pass is running. Costs one query by index where nothing is. */
@@ -78,7 +81,12 @@ public class ExpirySweep {
         }
     }
 
+    /** Whoever asked for the pass, whatever takes part in an end is not to do so in their name. */
     private SweepReport run() {
+        return runner.answerOutside(this::endAll);
+    }
+
+    private SweepReport endAll() {
         if (!ends.isAnyDue()) {
             return new SweepReport(0, 0, 0);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import sojourn.binding.ScopeRunner;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.session.SessionsDue;
@@ -33,16 +34,23 @@ class RetentionSchedule {
     private final PurgeSweep purge;
     private final PurgeRunRepository purgeRuns;
     private final RetentionSettings settings;
+    private final ScopeRunner runner;
 
     /** Written by the thread that deploys, read by the one that undeploys. */
     private volatile List<ScheduledFuture<?>> timers = List.of();
 
     @Inject
-    RetentionSchedule(ExpirySweep expiry, PurgeSweep purge, PurgeRunRepository purgeRuns, RetentionSettings settings) {
+    RetentionSchedule(
+            ExpirySweep expiry,
+            PurgeSweep purge,
+            PurgeRunRepository purgeRuns,
+            RetentionSettings settings,
+            ScopeRunner runner) {
         this.expiry = expiry;
         this.purge = purge;
         this.purgeRuns = purgeRuns;
         this.settings = settings;
+        this.runner = runner;
     }
 
     void start(@Observes DatabaseReady ready) {
@@ -61,7 +69,7 @@ class RetentionSchedule {
     /** Sessions that make room need not wait for the timer. */
     void wake(@Observes SessionsDue due) {
         try {
-            executor.execute(this::endDue);
+            runner.outside(() -> executor.execute(this::endDue));
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The executor is busy; the timer will end what is due");
         }

@@ -63,30 +63,41 @@ class ImplicitSessionRepository {
     }
 
     /**
-     * Renews those of the sessions that are in use and of whose duration less than half, or less than 30 seconds, is left;
-     * those that another transaction holds are left out.
+     * Renews those of the sessions that are in use and of whose duration less than half, or less than 30 seconds, is left,
+     * or whose last activity is a minute old; those that another transaction holds are left out.
      *
-     * <p>Locked in the order of their ids, as touches lock them.
+     * <p>Locked in the order of their ids, as touches lock them; written by a second statement, which sees what was changed
+     * before they were locked.
      */
     void renew(Collection<SessionId> sessions, Duration maxLifetime) {
+        UUID[] due = nativeQuery("""
+                        select a.session_id
+                          from session_activity a join session s on s.id = a.session_id
+                         where a.session_id = any(:ids) and s.status = 'ACTIVE'
+                           and a.expires_at > clock_timestamp()
+                           and (a.last_activity < clock_timestamp() - interval '1 minute'
+                                or a.expires_at < clock_timestamp()
+                                   + greatest(s.duration_micros / 2 * interval '1 microsecond', interval '30 seconds'))
+                         order by a.session_id
+                           for update of a skip locked""")
+                .addScalar("session_id", UUID.class)
+                .setParameter("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+                .getResultStream()
+                .map(UUID.class::cast)
+                .toArray(UUID[]::new);
+        if (due.length == 0) {
+            return;
+        }
         nativeQuery("""
-                        with due as (
-                             select a.session_id
-                               from session_activity a join session s on s.id = a.session_id
-                              where a.session_id = any(:ids) and s.status = 'ACTIVE'
-                                and a.expires_at < clock_timestamp()
-                                    + greatest(s.duration_micros / 2 * interval '1 microsecond', interval '30 seconds')
-                                and a.expires_at < s.created_at + :lifetime * interval '1 second'
-                              order by a.session_id
-                                for update of a skip locked)
                         update session_activity a
                            set last_activity = greatest(a.last_activity, clock_timestamp()),
-                               expires_at = least(
-                                   greatest(a.expires_at, clock_timestamp() + s.duration_micros * interval '1 microsecond'),
-                                   s.created_at + :lifetime * interval '1 second')
-                          from due join session s on s.id = due.session_id
-                         where a.session_id = due.session_id and a.expires_at > clock_timestamp()""")
-                .setParameter("ids", sessions.stream().map(SessionId::value).toArray(UUID[]::new))
+                               expires_at = greatest(a.expires_at, least(
+                                   clock_timestamp() + s.duration_micros * interval '1 microsecond',
+                                   s.created_at + :lifetime * interval '1 second'))
+                          from session s
+                         where a.session_id = any(:ids) and s.id = a.session_id and s.status = 'ACTIVE'
+                           and a.expires_at > clock_timestamp()""")
+                .setParameter("ids", due)
                 .setParameter("lifetime", maxLifetime.toSeconds())
                 .executeUpdate();
     }

@@ -96,10 +96,13 @@ public class ImplicitSessions {
                         .id());
     }
 
-    /** Finds the newest session of an owner that is in use, or opens one of the usual duration. */
+    /** Finds the newest session of an owner that is in use, which touches it, or opens one of the usual duration. */
     @Transactional(TxType.MANDATORY)
     public SessionId findOrOpen(Owner owner) {
-        return findOrOpen(owner, settings.defaultDuration());
+        // Without the owner's lock as long as there is one: whoever asks may be in a longer transaction.
+        return newestActive(owner)
+                .filter(id -> enter(id, owner))
+                .orElseGet(() -> findOrOpen(owner, settings.defaultDuration()));
     }
 
     /**

@@ -61,11 +61,16 @@ class OwnerLockRepository {
         lock("anonymous");
     }
 
-    /** How many sessions of nobody are not closed, and so at most how many have not expired. */
-    long countOpenAnonymous() {
-        return (Long) nativeQuery("""
-                        select count(*) as open from session
-                         where owner_type = 'ANONYMOUS' and ended_at is null and not is_transient""").addScalar("open", Long.class).getSingleResult();
+    /** Whether so many sessions of nobody are not closed: then perhaps so many have not expired. */
+    boolean areOpenAnonymous(int count) {
+        return (Boolean) nativeQuery("""
+                        select count(*) >= :count as many
+                          from (select 1 from session
+                                 where owner_type = 'ANONYMOUS' and ended_at is null and not is_transient
+                                 limit :count) open""")
+                .addScalar("many", Boolean.class)
+                .setParameter("count", count)
+                .getSingleResult();
     }
 
     /** How many sessions of nobody have not expired. */

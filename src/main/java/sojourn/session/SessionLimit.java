@@ -53,7 +53,7 @@ class SessionLimit {
     /** Strangers do not make room for each other: one of them could drive all the others out. */
     private void checkAnonymous() {
         owners.lockAnonymous();
-        if (owners.countOpenAnonymous() >= settings.maxActiveAnonymousSessions()
+        if (owners.areOpenAnonymous(settings.maxActiveAnonymousSessions())
                 && owners.countUnexpiredAnonymous() >= settings.maxActiveAnonymousSessions()) {
             throw new TooManyAnonymousSessions();
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import sojourn.binding.BoundSession;
@@ -31,6 +32,9 @@ import sojourn.session.Owner;
 public class BackgroundTasks {
 
     private static final int LONGEST_PURPOSE = 255;
+
+    /** Places for lanes that wait for a thread, over all callers. */
+    private final Semaphore lanes = new Semaphore(4 * TaskExecutor.THREADS);
 
     private final TaskQueue queue;
     private final TaskRun run;
@@ -124,7 +128,7 @@ public class BackgroundTasks {
         }
         Optional<WorkScope> parent = current.find();
         ParallelItems<T> shared = new ParallelItems<>(items);
-        for (int lane = 1; lane < Math.min(most, items.size()); lane++) {
+        for (int lane = 1; lane < Math.min(Math.min(most, TaskExecutor.THREADS + 1), items.size()); lane++) {
             startLane(shared, parent, work);
         }
         takeItems(shared, parent, work);
@@ -161,8 +165,13 @@ public class BackgroundTasks {
     }
 
     private <T> void startLane(ParallelItems<T> shared, Optional<WorkScope> parent, Consumer<T> work) {
+        if (!lanes.tryAcquire()) {
+            // As many wait for a thread as may: the caller does the items.
+            return;
+        }
         try {
             runner.outside(() -> executor.get().execute(() -> {
+                lanes.release();
                 if (shared.begin()) {
                     try {
                         takeItems(shared, parent, work);
@@ -173,21 +182,22 @@ public class BackgroundTasks {
             }));
         } catch (RejectedExecutionException e) {
             // The items are done by the lanes that there are: the caller is one.
+            lanes.release();
         }
     }
 
     /** Throws nothing: what an item throws is noted. */
     private <T> void takeItems(ParallelItems<T> shared, Optional<WorkScope> parent, Consumer<T> work) {
-        for (Optional<T> item = shared.next(); item.isPresent(); item = shared.next()) {
-            T taken = item.get();
-            try {
+        try {
+            for (Optional<T> item = shared.next(); item.isPresent(); item = shared.next()) {
+                T taken = item.get();
                 run.run(scopes.openChild(parent), () -> {
                     work.accept(taken);
                     return taken;
                 });
-            } catch (Exception | Error e) {
-                shared.fail(e);
             }
+        } catch (Exception | Error e) {
+            shared.fail(e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,8 @@ class TaskQueue {
         }
         try {
             runner.outside(() -> executor.get().execute(this::work));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
+            // Whoever is working looks again when it is done; else the next task that is taken tries again.
             workers.release();
             LOG.log(Level.WARNING, "No thread could be had for {0} waiting tasks: {1}", waiting.size(), e.toString());
         }

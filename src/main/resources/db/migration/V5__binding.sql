@@ -12,3 +12,5 @@ alter table customer add check (owner_type in ('USER', 'SERVICE', 'ANONYMOUS')),
 alter table customer_order drop constraint customer_order_owner_type_check;
 alter table customer_order add check (owner_type in ('USER', 'SERVICE', 'ANONYMOUS')),
     alter column owner_type set not null, alter column owner_name set not null;
+create index session_open_of_nobody on session (owner_type)
+    where owner_type = 'ANONYMOUS' and ended_at is null and not is_transient;

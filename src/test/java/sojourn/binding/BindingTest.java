@@ -101,15 +101,36 @@ class BindingTest {
     }
 
     @Test
-    void a_session_is_kept_alive_until_the_last_scope_has_left_and_let_go_once() {
+    void a_session_is_kept_alive_once_until_the_last_scope_has_left() {
         SessionId session = SessionId.next();
         binding.join();
 
-        assertThat(binding.keeping(session)).isTrue();
-        assertThat(binding.keeping(session)).isFalse();
-        assertThat(binding.keptNoLonger()).isEmpty();
+        assertThat(binding.keep(session)).isEmpty();
+        assertThat(binding.keep(session)).as("is counted twice").contains(session);
         binding.leave();
         assertThat(binding.keptNoLonger()).contains(session);
+        assertThat(binding.keptNoLonger()).isEmpty();
+    }
+
+    @Test
+    void another_session_takes_the_place_of_the_one_that_was_kept_alive() {
+        SessionId first = SessionId.next();
+        SessionId second = SessionId.next();
+        binding.join();
+        binding.keep(first);
+
+        assertThat(binding.keep(second)).contains(first);
+        assertThat(binding.isKeeping(second)).isTrue();
+        assertThat(binding.isKeeping(first)).isFalse();
+    }
+
+    @Test
+    void nothing_is_kept_alive_when_the_last_scope_has_left() {
+        SessionId session = SessionId.next();
+        binding.join();
+        binding.leave();
+
+        assertThat(binding.keep(session)).contains(session);
         assertThat(binding.keptNoLonger()).isEmpty();
     }
 }

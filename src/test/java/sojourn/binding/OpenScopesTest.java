@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import sojourn.session.Owner;
 import sojourn.session.SessionId;
 
 class OpenScopesTest {
@@ -48,5 +49,26 @@ class OpenScopesTest {
         open.lookAgain(session, 0, Duration.ZERO);
         open.release(session);
         assertThat(open.due(1)).isEmpty();
+    }
+
+    @Test
+    void a_transient_session_that_others_use_is_left_to_the_last_of_them() {
+        Owner ann = new Owner.User("ann");
+        open.use(session, 0);
+        open.use(session, 0);
+
+        assertThat(open.leaveToOthers(session, ann, 1)).isTrue();
+        assertThat(open.release(session)).isEmpty();
+        assertThat(open.release(session)).contains(ann);
+    }
+
+    @Test
+    void a_transient_session_that_nobody_else_uses_is_not_left_to_anybody() {
+        Owner ann = new Owner.User("ann");
+        assertThat(open.leaveToOthers(session, ann, 0)).isFalse();
+        open.use(session, 0);
+
+        assertThat(open.leaveToOthers(session, ann, 1)).isFalse();
+        assertThat(open.release(session)).isEmpty();
     }
 }

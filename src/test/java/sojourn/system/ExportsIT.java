@@ -1,8 +1,10 @@
 package sojourn.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
@@ -196,9 +198,35 @@ class ExportsIT {
 
         api.delete("/sessions/" + session);
 
-        assertThat(Tables.count("session_export where id = '" + id + "'")).isZero();
+        assertThat(api.get(exports + "/" + id).status()).isEqualTo(404);
+        Eventually.get(() -> Tables.count("session_export where id = '" + id + "'"), left -> left == 0);
         assertThat(Tables.count("session_export_part where export_id = '" + id + "'"))
                 .isZero();
+    }
+
+    @Test
+    void one_that_is_older_than_a_day_is_deleted_however_large_it_is() throws SQLException {
+        String id = exported();
+        Tables.execute("insert into session_export_part (export_id, format, position, content)" + " select '" + id
+                + "', 'JSON', n, 'more' from generate_series(100, 300) n");
+
+        Tables.execute("update session_export set created_at = now() - interval '25 hours' where id = '" + id + "'");
+
+        Eventually.get(() -> Tables.count("session_export where id = '" + id + "'"), left -> left == 0);
+        assertThat(api.get(exports + "/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void one_that_is_deleted_while_it_is_read_does_not_look_whole() throws SQLException {
+        String shortOne = exported();
+        Tables.execute("update session_export set parts = parts + 1 where id = '" + shortOne + "'");
+        assertThat(content(shortOne, "application/json").status()).isEqualTo(404);
+
+        String longOne = exported();
+        Tables.execute("update session_export set parts = parts + 1 where id = '" + longOne + "'");
+        Tables.execute(
+                "update session_export_part set content = repeat('x', 100000) where export_id = '" + longOne + "'");
+        assertThatThrownBy(() -> content(longOne, "application/json")).isInstanceOf(UncheckedIOException.class);
     }
 
     private String exported() {

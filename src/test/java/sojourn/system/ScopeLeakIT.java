@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ExtendedNodes.class)
 class ScopeLeakIT {
 
-    private static final int REQUESTS = Integer.getInteger("leak.requests", 1_000);
+    private static final int REQUESTS = Integer.getInteger("leak.requests", 200);
     private static final int AT_ONCE = 300;
 
     @Test

@@ -53,7 +53,8 @@ public class OutsideServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String key = request.getParameter("key");
-        tasks.submit(key, () -> work.run(key, List.of(request.getParameterValues("do"))))
+        List<String> todo = List.of(request.getParameterValues("do"));
+        tasks.submit(key, () -> work.run(key, todo))
                 .whenComplete((result, e) -> notes.add(key, e == null ? "over" : "over: " + e));
         response.setContentType("application/json");
         response.getWriter().print(work.seen());
