@@ -130,7 +130,7 @@ final class BoundRow {
                     "With %,d such requests open at once, the heap in use after a collection was %.1f MB, %.1f MB before"
                             + " and %.1f MB behind them: %,d bytes each with all that the server needs for a request."
                             + " Without binding it was %.1f MB, %.1f MB before and %.1f MB behind: %,d bytes each. So an"
-                            + " open scope takes %,d bytes.",
+                            + " open scope takes %,d bytes, of which %,d are objects of the binding itself.",
                     with.requests(),
                     with.open() / MEGABYTE,
                     with.before() / MEGABYTE,
@@ -140,7 +140,8 @@ final class BoundRow {
                     without.before() / MEGABYTE,
                     without.behind() / MEGABYTE,
                     without.bytesEach(),
-                    with.bytesEach() - without.bytesEach()));
+                    with.bytesEach() - without.bytesEach(),
+                    with.own()));
             notes.add(String.format(
                     Locale.ROOT,
                     "Beside them, the queue of tasks was filled until one was refused: %d were taken, of which 4 ran. There"

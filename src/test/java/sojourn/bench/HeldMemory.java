@@ -1,6 +1,8 @@
 package sojourn.bench;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import sojourn.local.PayaraMicro;
 
@@ -9,19 +11,36 @@ import sojourn.local.PayaraMicro;
  * beside them, and behind them.
  *
  * @param scopes how many scopes were open when the queue was full
+ * @param own how many bytes of an open request are objects of the binding's own classes, without what they refer to
  * @param tasks how many tasks were taken until one was refused
  */
-record HeldMemory(int requests, long before, long open, long full, long behind, long scopes, int tasks) {
+record HeldMemory(int requests, long before, long open, long full, long behind, long scopes, long own, int tasks) {
 
-    private static final String SCOPE = "sojourn.binding.WorkScope";
+    private static final String BINDING = "sojourn.binding.";
+    private static final String SCOPE = BINDING + "WorkScope";
     private static final int TRIES = 30;
     private static final int MILLIS = 2_000;
-    private static final int SETTLED = 100_000;
+    private static final double AS_BEFORE = 1.02;
+    private static final int TIMES = 3;
 
-    /** Measures it; a first time for what a server keeps for good after its first many requests. */
+    /**
+     * Measures it several times, and gives the one in the middle: what a server keeps beside, for a while, differs. A first
+     * time does not count, because after its first many requests a server keeps some things for good.
+     */
     static HeldMemory of(PayaraMicro server, List<String> tokens, int requests, Tool jcmd) {
-        once(server, tokens, requests, jcmd);
-        return once(server, tokens, requests, jcmd);
+        List<HeldMemory> all = new ArrayList<>();
+        for (int times = 0; times <= TIMES; times++) {
+            all.add(once(server, tokens, requests, jcmd));
+        }
+        return median(all.subList(1, all.size()));
+    }
+
+    /** Of an odd number of measurements the one in the middle, by what an open request takes. */
+    static HeldMemory median(List<HeldMemory> all) {
+        return all.stream()
+                .sorted(Comparator.comparingLong(HeldMemory::bytesEach))
+                .toList()
+                .get(all.size() / 2);
     }
 
     private static HeldMemory once(PayaraMicro server, List<String> tokens, int requests, Tool jcmd) {
@@ -38,8 +57,9 @@ record HeldMemory(int requests, long before, long open, long full, long behind, 
                     before.bytes(),
                     open.bytes(),
                     full.bytes(),
-                    withoutScopes(server, jcmd).bytes(),
+                    withoutScopes(server, jcmd, before.bytes()).bytes(),
                     full.instancesOf(SCOPE),
+                    open.bytesOf(BINDING) / requests,
                     tasks);
         }
     }
@@ -54,18 +74,17 @@ record HeldMemory(int requests, long before, long open, long full, long behind, 
         return full - open;
     }
 
-    /** The heap when the last scope is left, and it no longer falls: connections are closed for a while yet. */
-    private static LiveHeap withoutScopes(PayaraMicro server, Tool jcmd) {
-        LiveHeap last = LiveHeap.of(server, jcmd);
-        for (int tries = 0; tries < TRIES; tries++) {
+    /** The heap when the last scope is left, and all else is given back, or a minute is over: connections take their time. */
+    private static LiveHeap withoutScopes(PayaraMicro server, Tool jcmd, long before) {
+        LiveHeap heap = LiveHeap.of(server, jcmd);
+        for (int tries = 0; tries < TRIES && heap.bytes() > before * AS_BEFORE; tries++) {
             sleep();
-            LiveHeap heap = LiveHeap.of(server, jcmd);
-            if (heap.instancesOf(SCOPE) == 0 && heap.bytes() > last.bytes() - SETTLED) {
-                return heap;
-            }
-            last = heap;
+            heap = LiveHeap.of(server, jcmd);
         }
-        throw new CannotMeasure("scopes are left behind requests that are over");
+        if (heap.instancesOf(SCOPE) > 0) {
+            throw new CannotMeasure("scopes are left behind requests that are over");
+        }
+        return heap;
     }
 
     private static void sleep() {

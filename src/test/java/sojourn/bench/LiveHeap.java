@@ -3,7 +3,7 @@ package sojourn.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sojourn.local.PayaraMicro;
@@ -16,6 +16,10 @@ import sojourn.local.PayaraMicro;
 record LiveHeap(String text) {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+    private static final Pattern CLASS = Pattern.compile("(?m)^ *\\d+: +(\\d+) +(\\d+) +(\\S+)");
+    private static final int INSTANCES = 1;
+    private static final int BYTES = 2;
+    private static final int NAME = 3;
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     /** Lets a server collect what it no longer needs, and looks at what is left. */
@@ -37,12 +41,19 @@ record LiveHeap(String text) {
 
     /** How many objects of a class there are. */
     long instancesOf(String className) {
-        return Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "(?: |$)")
-                .matcher(text)
+        return sum(INSTANCES, className::equals);
+    }
+
+    /** How many bytes the objects take whose classes' names begin so. */
+    long bytesOf(String beginning) {
+        return sum(BYTES, name -> name.startsWith(beginning));
+    }
+
+    private long sum(int column, Predicate<String> className) {
+        return CLASS.matcher(text)
                 .results()
-                .map(MatchResult::group)
-                .map(line -> line.strip().split(" +")[1])
-                .mapToLong(Long::parseLong)
+                .filter(line -> className.test(line.group(NAME)))
+                .mapToLong(line -> Long.parseLong(line.group(column)))
                 .sum();
     }
 }

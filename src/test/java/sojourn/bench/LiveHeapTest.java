@@ -30,6 +30,11 @@ class LiveHeapTest {
     }
 
     @Test
+    void it_adds_up_the_objects_of_a_package() {
+        assertThat(HEAP.bytesOf("sojourn.binding.")).isEqualTo(404_272);
+    }
+
+    @Test
     void an_answer_without_a_total_is_no_measurement() {
         LiveHeap none = new LiveHeap("6633:\nNo such process\n");
 

@@ -15,7 +15,8 @@ record Plan(String statement, String steps) {
 
     private static final Pattern COSTS = Pattern.compile(" *\\(cost=[^)]*\\)");
     private static final Pattern SCAN = Pattern.compile("Scan.*\\(actual rows=(\\d+) loops=(\\d+)\\)");
-    private static final Pattern INDEX = Pattern.compile("Index (?:Only )?Scan(?: Backward)? using (\\w+)");
+    private static final Pattern INDEX =
+            Pattern.compile("(?:Index (?:Only )?Scan(?: Backward)? using|Bitmap Index Scan on) (\\w+)");
     private static final Pattern REMOVED = Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
     /** Reads an entry of the log: the statement, and from the first line with costs on the plan. */

@@ -37,6 +37,16 @@ class PlanTest {
     }
 
     @Test
+    void an_index_whose_rows_are_read_in_the_order_of_the_table_is_told() {
+        Plan plan = new Plan("select 1 from session", """
+                Bitmap Heap Scan on session  (actual rows=2 loops=1)
+                  ->  Bitmap Index Scan on session_open_of_owner  (actual rows=3 loops=1)""");
+
+        assertThat(plan.indexes()).containsExactly("session_open_of_owner");
+        assertThat(plan.rowsRead()).isEqualTo(3);
+    }
+
+    @Test
     void a_whole_table_is_noticed() {
         assertThat(plan("Seq Scan on session  (actual rows=1000000 loops=1)").readsWholeTables())
                 .isTrue();
