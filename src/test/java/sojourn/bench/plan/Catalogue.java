@@ -180,11 +180,11 @@ final class Catalogue {
                             300,
                             "The same index; sorted in memory by their last activity."),
                     Description.of(
-                            "select count(*) as open from session where owner_type = 'ANONYMOUS'",
-                            "How many sessions of nobody are open",
+                            "as many from (select 1 from session where owner_type = 'ANONYMOUS'",
+                            "Whether as many sessions of nobody are open as may be",
                             12_000,
-                            "The partial index of open sessions: as many rows as there are, of which there are 10,000 at"
-                                    + " most, and those that have expired and wait for their end."),
+                            "The partial index of nobody's open sessions, until there are as many as may be: 10,000 unless"
+                                    + " set."),
                     Description.of(
                             "select count(*) as unexpired from session s join session_activity a on a.session_id = s.id where"
                                     + " s.owner_type = 'ANONYMOUS'",
@@ -357,11 +357,16 @@ final class Catalogue {
                             1,
                             "One row of each half; the primary key decides whether another thread has made it."),
                     Description.of(
-                            "with due as (",
-                            "The renewal of sessions in which work goes on",
+                            "a.last_activity < clock_timestamp() - interval '1 minute'",
+                            "The locks of sessions in which work goes on and which have to be renewed",
                             BATCH,
                             "For each session of the batch, which is 1,000 at most, one row of each half by its primary"
                                     + " key; in the order of their ids before they are locked."),
+                    Description.of(
+                            "update session_activity a set last_activity = greatest(a.last_activity, clock_timestamp())",
+                            "Their renewal",
+                            BATCH,
+                            "For each of them one row of each half by its primary key."),
                     Description.of(
                             "as rest from session_activity where session_id = any($1)",
                             "For how long they live then",
@@ -372,7 +377,12 @@ final class Catalogue {
             "Exports",
             List.of(
                     Description.of(
-                            "delete from session_export e where e.session_id = $1",
+                            "select id from session where id = $1 for key share",
+                            "The lock that keeps a session from being deleted while an export of it is made",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "update session_export e set session_id = null",
                             "The export that a new one replaces",
                             1,
                             "One row by the unique index on the session."),
@@ -417,18 +427,33 @@ final class Catalogue {
                             BATCH,
                             "For each export that this node writes, one row by the primary key."),
                     Description.of(
-                            "delete from session_export e using (select id from session_export where created_at",
-                            "Exports that are older than a day, 100 at a time",
-                            200,
-                            "The index on the time, from its beginning, then each by the primary key."),
+                            "select parts from session_export",
+                            "How many parts an export has",
+                            1,
+                            "One row by the primary key."),
                     Description.of(
-                            "DELETE FROM ONLY \"public\".\"session_export\"",
-                            "What goes with a session: its export",
+                            "select id from session_export where session_id is null or created_at",
+                            "An export that nobody can read any more, or that is older than a day",
+                            10,
+                            "Both indexes, of which each has only what is to be deleted."),
+                    Description.of(
+                            "delete from session_export_part p using",
+                            "Its parts, 50 at a time",
+                            100,
+                            "The first column of the primary key, then each by all of it."),
+                    Description.of(
+                            "delete from session_export where id = $1",
+                            "The export without parts",
+                            1,
+                            "One row by the primary key."),
+                    Description.of(
+                            "UPDATE ONLY \"public\".\"session_export\"",
+                            "What becomes of an export whose session is deleted",
                             1,
                             "One row by the unique index on the session."),
                     Description.of(
                             "DELETE FROM ONLY \"public\".\"session_export_part\"",
-                            "What goes with an export: its parts",
+                            "What goes with an export: its last parts",
                             10,
                             "The first column of the primary key.")));
 
