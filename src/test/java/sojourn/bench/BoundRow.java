@@ -144,8 +144,8 @@ final class BoundRow {
                     with.own()));
             notes.add(String.format(
                     Locale.ROOT,
-                    "Beside them, the queue of tasks was filled until one was refused: %d were taken, of which 4 ran. There"
-                            + " were %,d scopes then, and %.1f MB in use, %,d bytes a task more.",
+                    "Beside them, the queue of tasks was filled until one was refused: %d were taken. There were %,d scopes"
+                            + " then, and %.1f MB in use, %,d bytes a task more.",
                     with.tasks(),
                     with.scopes(),
                     with.full() / MEGABYTE,

@@ -18,7 +18,7 @@ record HeldMemory(int requests, long before, long open, long full, long behind, 
 
     private static final String BINDING = "sojourn.binding.";
     private static final String SCOPE = BINDING + "WorkScope";
-    private static final int TRIES = 30;
+    private static final int TRIES = 5;
     private static final int MILLIS = 2_000;
     private static final double AS_BEFORE = 1.02;
     private static final int TIMES = 3;
@@ -74,7 +74,7 @@ record HeldMemory(int requests, long before, long open, long full, long behind, 
         return full - open;
     }
 
-    /** The heap when the last scope is left, and all else is given back, or a minute is over: connections take their time. */
+    /** The heap when the last scope is left, and all else is given back, or some seconds are over: connections take their time. */
     private static LiveHeap withoutScopes(PayaraMicro server, Tool jcmd, long before) {
         LiveHeap heap = LiveHeap.of(server, jcmd);
         for (int tries = 0; tries < TRIES && heap.bytes() > before * AS_BEFORE; tries++) {

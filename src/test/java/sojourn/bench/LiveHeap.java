@@ -25,8 +25,6 @@ record LiveHeap(String text) {
     /** Lets a server collect what it no longer needs, and looks at what is left. */
     static LiveHeap of(PayaraMicro server, Tool jcmd) {
         List<String> arguments = List.of(Long.toString(server.pid()), "GC.class_histogram");
-        // What a first collection finds to be finalised, or softly held, is gone by the second.
-        jcmd.run(arguments, Map.of(), BOUND);
         return new LiveHeap(jcmd.run(arguments, Map.of(), BOUND).text());
     }
 
