@@ -14,3 +14,8 @@ alter table customer_order add check (owner_type in ('USER', 'SERVICE', 'ANONYMO
     alter column owner_type set not null, alter column owner_name set not null;
 create index session_open_of_nobody on session (owner_type)
     where owner_type = 'ANONYMOUS' and ended_at is null and not is_transient;
+
+-- An owner's sessions that are not closed, newest first: a request that names none asks for the first of them, and is not
+-- to meet those that were closed.
+drop index session_open_of_owner;
+create index session_open_of_owner on session (owner_type, owner_name, created_at desc, id desc) where ended_at is null;
