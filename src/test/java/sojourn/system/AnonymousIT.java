@@ -36,8 +36,9 @@ class AnonymousIT {
 
     @BeforeEach
     void letAllExpire() {
-        server.execute("update session_activity set expires_at = clock_timestamp(), due_at = clock_timestamp()"
-                + " where due_at is not null");
+        server.execute(
+                "update session_activity set expires_at = clock_timestamp(), due_at = clock_timestamp()"
+                        + " where due_at is not null and session_id in (select id from session where owner_type = 'ANONYMOUS')");
     }
 
     @Test

@@ -11,10 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import sojourn.local.PayaraMicro;
 import sojourn.system.probe.FailingParts;
@@ -22,7 +19,6 @@ import sojourn.system.probe.PerTask;
 
 /** Tasks in the background work in sessions, keep them alive, and end what nobody else uses. */
 @ExtendWith(ExtendedNodes.class)
-@TestMethodOrder(OrderAnnotation.class)
 class BackgroundTasksIT {
 
     private static final int THREADS = 4;
@@ -382,23 +378,6 @@ class BackgroundTasksIT {
         assertThat(probe.awaitOver(1)).contains("over");
         Probe.awaitRow(probe.session(), "ENDED transient SUBMITTED");
         assertThat(probe.api().get("/sessions/" + probe.session()).status()).isEqualTo(404);
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void a_server_that_stops_gives_running_tasks_their_grace_and_reports_what_it_leaves() throws Exception {
-        PayaraMicro server = ExtendedNodes.b();
-        Probe running = Probe.onB(ExtendedNodes.user());
-        Probe waiting = Probe.onB(ExtendedNodes.user());
-        running.post("/probe/tasks", "how=alone", "count=" + THREADS, "do=store", "do=" + Probe.gate());
-        running.awaitNotes(THREADS, line -> line.startsWith("stored"));
-        waiting.post("/probe/tasks", "how=alone", "count=2", "do=store");
-
-        server.close();
-
-        assertThat(Files.readString(server.log()))
-                .contains("The task \"" + running.key() + "\" still runs after " + ExtendedNodes.GRACE_OF_B + " s")
-                .contains("The task \"" + waiting.key() + "\" was not started");
     }
 
     private static String outside() {

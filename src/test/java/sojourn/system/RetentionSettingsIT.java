@@ -42,26 +42,17 @@ class RetentionSettingsIT {
 
     @Test
     void a_pass_comes_as_often_as_is_set_and_a_purge_takes_what_is_older_than_is_set() throws Exception {
-        String old = api.open();
-        String recent = api.open();
-        api.post("/sessions/" + old + "/end", null);
-        api.post("/sessions/" + recent + "/end", null);
-        String failing = api.open();
-        server.execute("update session set ended_at = now() - interval '25 hours' where id = '" + old + "'");
-        server.execute("delete from purge_run");
-        // As if its end had failed often: by itself it would be tried again in an hour.
-        server.execute("update session_activity set expires_at = now(), due_at = now() + interval '1 hour'"
-                + " where session_id = '" + failing + "'");
-        server.execute("insert into failed_end (session_id, attempts, error, failed_at) values ('" + failing
-                + "', 9, 'the shelf is full', now())");
+        OpenAndStrictServer.Prepared prepared = OpenAndStrictServer.prepared();
+        SessionsApi owner = server.user(prepared.owner());
+        String failing = prepared.failing();
 
-        // By a pass, which comes every minute; as often it is looked whether the day's purge is due.
+        // By a pass, which comes every minute; as often it is looked whether the day's purge is due. By now both were.
         Eventually.within(
                 BOUND,
-                () -> api.get("/sessions/" + failing),
+                () -> owner.get("/sessions/" + failing),
                 answer -> !answer.json().isNull("endedAt"));
-        Eventually.within(BOUND, () -> api.get("/sessions/" + old).status(), status -> status == 404);
-        assertThat(api.get("/sessions/" + recent).status()).isEqualTo(200);
+        Eventually.within(BOUND, () -> owner.get("/sessions/" + prepared.old()).status(), status -> status == 404);
+        assertThat(owner.get("/sessions/" + prepared.recent()).status()).isEqualTo(200);
         assertThat(
                         server.text(
                                 "select day = ((now() at time zone 'Pacific/Kiritimati') - interval '23:59')::date from purge_run"))
