@@ -25,7 +25,9 @@ final class Binding {
 
     private final Owner owner;
     private final Target target;
-    private final SessionId own = SessionId.next();
+
+    /** Made when somebody asks for it, under this object's lock. */
+    private @Nullable SessionId own;
 
     /** How many share the session, {@link #CLOSED} or not, or {@link #GONE}. */
     private final AtomicInteger scopes = new AtomicInteger();
@@ -57,8 +59,13 @@ final class Binding {
     }
 
     /** The id of the transient session that is made if no other is found. */
-    SessionId own() {
-        return own;
+    synchronized SessionId own() {
+        @Nullable SessionId known = own;
+        if (known == null) {
+            known = SessionId.next();
+            own = known;
+        }
+        return known;
     }
 
     /** Counts one more scope; false if the last one has left, or the session is ended with those that there are. */
@@ -109,7 +116,7 @@ final class Binding {
 
     /** Whether a session is the transient one of these scopes. */
     boolean isOwn(SessionId session) {
-        return ownMade && own.equals(session);
+        return ownMade && own().equals(session);
     }
 
     /** Whether there may be a transient session that has to be ended. */

@@ -26,11 +26,12 @@ class Clues {
     private static final Comparator<NamedSession> CREDENTIALS_FIRST =
             Comparator.comparing(one -> !one.header().equals(Optional.of(AnonymousSecret.HEADER)));
 
-    private final Instance<SessionClue> clues;
+    /** All of them, looked for once. */
+    private final List<SessionClue> clues;
 
     @Inject
     Clues(Instance<SessionClue> clues) {
-        this.clues = clues;
+        this.clues = clues.stream().toList();
     }
 
     /**

@@ -22,8 +22,13 @@ record ServletClues(HttpServletRequest request) implements ClueSource {
         return Arrays.stream(path.split("/"))
                 .filter(segment -> !segment.isEmpty())
                 .skip(1)
-                .map(segment -> decoded(segment.replaceFirst(";.*", "")))
+                .map(segment -> decoded(withoutParameters(segment)))
                 .toList();
+    }
+
+    private static String withoutParameters(String segment) {
+        int parameters = segment.indexOf(';');
+        return parameters < 0 ? segment : segment.substring(0, parameters);
     }
 
     private static String decoded(String segment) {

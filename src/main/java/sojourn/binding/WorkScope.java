@@ -16,7 +16,9 @@ import sojourn.session.SessionId;
  */
 public final class WorkScope {
 
-    private final ScopeId id = ScopeId.next();
+    /** Made when somebody asks for it, under this object's lock. */
+    private @Nullable ScopeId id;
+
     private final @Nullable ScopeId parent;
     private final @Nullable Caller caller;
     private final String traceId;
@@ -35,8 +37,13 @@ public final class WorkScope {
         return ThreadScope.current();
     }
 
-    public ScopeId id() {
-        return id;
+    public synchronized ScopeId id() {
+        @Nullable ScopeId known = id;
+        if (known == null) {
+            known = ScopeId.next();
+            id = known;
+        }
+        return known;
     }
 
     /** The scope that started this one; empty for a request, and for a task that nobody's request started. */
