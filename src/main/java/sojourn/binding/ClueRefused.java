@@ -1,7 +1,6 @@
 package sojourn.binding;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import sojourn.problem.FieldError;
 import sojourn.problem.Problem;
 
@@ -53,7 +52,7 @@ public final class ClueRefused extends RuntimeException {
                         "The request names two different sessions: name one.")
                 .withErrors(places.stream()
                         .map(place -> new FieldError(place, "names another session"))
-                        .collect(Collectors.toList())));
+                        .toList()));
     }
 
     Problem problem() {

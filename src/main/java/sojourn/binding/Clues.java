@@ -1,8 +1,9 @@
 package sojourn.binding;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import sojourn.session.Owner;
  * <p>What it names goes before what its owner has. Names in headers are looked up, so that a wrong one is refused and
  * never silently something else; a name in the path alone is left to whoever answers there.
  */
-@ApplicationScoped
+@Dependent
 class Clues {
 
     private static final String PATH = "path";
@@ -40,13 +41,14 @@ class Clues {
      * @throws ClueRefused if a clue is malformed, names what is not the owner's, or says another thing than the next one
      */
     Target weigh(ClueSource request, Owner owner) {
-        List<NamedSession> named = clues.stream()
-                .flatMap(clue -> clue.find(request).stream())
-                .sorted(CREDENTIALS_FIRST)
-                .toList();
+        List<NamedSession> named = new ArrayList<>();
+        for (SessionClue clue : clues) {
+            named.addAll(clue.find(request));
+        }
         if (named.isEmpty()) {
             return new Target.Newest();
         }
+        named.sort(CREDENTIALS_FIRST);
         return named.stream().allMatch(one -> one.header().isEmpty())
                 ? new Target.InPath(named.get(0))
                 : compared(named, owner);

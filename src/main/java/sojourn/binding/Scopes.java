@@ -6,10 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
-import sojourn.problem.TraceId;
-import sojourn.session.EndFailed;
 import sojourn.session.ImplicitSessions;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
@@ -25,8 +22,6 @@ public class Scopes {
 
     private static final Logger LOG = System.getLogger(Scopes.class.getName());
 
-    private static final int LONGEST_ERROR = 1_000;
-
     private final OpenScopes open;
     private final ImplicitSessions sessions;
 
@@ -37,8 +32,10 @@ public class Scopes {
     }
 
     /** Opens the scope of a request. */
-    WorkScope open(Caller caller, Owner owner, String traceId, Target target) {
-        return opened(null, caller, traceId, new Binding(owner, target));
+    WorkScope open(Caller caller, Owner owner, Optional<String> traceId, Target target) {
+        Binding binding = new Binding(owner, target);
+        binding.join();
+        return counted(new WorkScope(null, caller, traceId.orElse(null), binding));
     }
 
     /**
@@ -48,13 +45,8 @@ public class Scopes {
      * @param parent empty for work that nobody's request started, which gets a session that nobody can reach
      */
     public WorkScope openChild(Optional<WorkScope> parent) {
-        if (parent.isEmpty()) {
-            return opened(null, null, TraceId.of(null), new Binding(unreachable(), new Target.Own()));
-        }
-        WorkScope starter = parent.get();
-        WorkScope child =
-                new WorkScope(starter.id(), starter.caller().orElse(null), starter.traceId(), starter.binding());
-        return starter.binding().join() ? counted(child) : openAlone(parent);
+        Optional<Binding> shared = parent.map(WorkScope::binding).filter(Binding::join);
+        return shared.isPresent() ? child(parent, shared.get()) : openAlone(parent);
     }
 
     /** Opens a scope for work that a scope starts, with a transient session of its own for the same owner. */
@@ -186,7 +178,7 @@ public class Scopes {
 
     private void leaveToCleanup(SessionId session, Throwable failure) {
         try {
-            sessions.leaveToCleanup(session, reason(failure));
+            sessions.leaveToCleanup(session, failure);
         } catch (RuntimeException e) {
             // Its lease runs out, and the cleanup finds it then.
             LOG.log(
@@ -197,32 +189,18 @@ public class Scopes {
         }
     }
 
-    /** The first cause that says something; that the session could not be ended goes without saying. */
-    private static String reason(Throwable failure) {
-        @Nullable Throwable cause = failure instanceof EndFailed ? failure.getCause() : failure;
-        while (cause != null) {
-            @Nullable String message = cause.getMessage();
-            if (message != null) {
-                // PostgreSQL takes no U+0000 in a text.
-                return message.substring(0, Math.min(message.length(), LONGEST_ERROR))
-                        .replace('\0', ' ');
-            }
-            cause = cause.getCause();
-        }
-        return failure.getClass().getName();
+    private WorkScope openWith(Optional<WorkScope> parent, Binding binding) {
+        binding.join();
+        return child(parent, binding);
     }
 
-    private WorkScope openWith(Optional<WorkScope> parent, Binding binding) {
-        return opened(
+    /** A scope in a binding that counts it already. */
+    private WorkScope child(Optional<WorkScope> parent, Binding binding) {
+        return counted(new WorkScope(
                 parent.map(WorkScope::id).orElse(null),
                 parent.flatMap(WorkScope::caller).orElse(null),
-                parent.map(WorkScope::traceId).orElseGet(() -> TraceId.of(null)),
-                binding);
-    }
-
-    private WorkScope opened(@Nullable ScopeId parent, @Nullable Caller caller, String traceId, Binding binding) {
-        binding.join();
-        return counted(new WorkScope(parent, caller, traceId, binding));
+                parent.map(WorkScope::traceId).orElse(null),
+                binding));
     }
 
     private WorkScope counted(WorkScope scope) {

@@ -1,6 +1,6 @@
 package sojourn.binding;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import sojourn.session.ImplicitSessions;
 import sojourn.session.Owner;
 
 /** An anonymous session named by its secret, whose fingerprint is its owner's key. */
-@ApplicationScoped
+@Dependent
 class SecretClue implements SessionClue {
 
     private final ImplicitSessions sessions;

@@ -62,7 +62,7 @@ public class SessionBindingFilter extends HttpFilter {
         Owner owner = CallerOwner.of(caller);
         try {
             Target target = clues.weigh(new ServletClues(request), owner);
-            return Optional.of(scopes.open(caller, owner, TraceId.of(request.getHeader(TraceId.HEADER)), target));
+            return Optional.of(scopes.open(caller, owner, TraceId.sent(request.getHeader(TraceId.HEADER)), target));
         } catch (ClueRefused e) {
             ServletProblems.send(request, response, e.problem());
         } catch (RuntimeException e) {

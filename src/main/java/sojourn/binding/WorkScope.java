@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
+import sojourn.problem.TraceId;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
 
@@ -19,13 +20,15 @@ public final class WorkScope {
     /** Made when somebody asks for it, under this object's lock. */
     private @Nullable ScopeId id;
 
+    /** Made when somebody asks for it and the caller has sent none, under this object's lock. */
+    private @Nullable String traceId;
+
     private final @Nullable ScopeId parent;
     private final @Nullable Caller caller;
-    private final String traceId;
     private final Binding binding;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    WorkScope(@Nullable ScopeId parent, @Nullable Caller caller, String traceId, Binding binding) {
+    WorkScope(@Nullable ScopeId parent, @Nullable Caller caller, @Nullable String traceId, Binding binding) {
         this.parent = parent;
         this.caller = caller;
         this.traceId = traceId;
@@ -57,8 +60,13 @@ public final class WorkScope {
     }
 
     /** The trace that the work belongs to: 32 hexadecimal digits, as in problems and in the log. */
-    public String traceId() {
-        return traceId;
+    public synchronized String traceId() {
+        @Nullable String known = traceId;
+        if (known == null) {
+            known = TraceId.fresh();
+            traceId = known;
+        }
+        return known;
     }
 
     /** Whose sessions, orders and conversations the work may see. */

@@ -30,12 +30,7 @@ public class ErrorServlet extends HttpServlet {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
                 ? uri
                 : request.getRequestURI();
-        byte[] body = ProblemJson.write(problem(status), path, TraceId.of(request.getHeader(TraceId.HEADER)));
-        response.setStatus(status);
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ServletProblems.send(request, path, response, problem(status));
     }
 
     private static Problem problem(int status) {

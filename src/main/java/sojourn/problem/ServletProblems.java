@@ -12,8 +12,13 @@ public final class ServletProblems {
     /** Answers a request by a problem. */
     public static void send(HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        byte[] body =
-                ProblemJson.write(problem, request.getRequestURI(), TraceId.of(request.getHeader(TraceId.HEADER)));
+        send(request, request.getRequestURI(), response, problem);
+    }
+
+    /** Answers a request by a problem that happened to the request for another path. */
+    static void send(HttpServletRequest request, String path, HttpServletResponse response, Problem problem)
+            throws IOException {
+        byte[] body = ProblemJson.write(problem, path, TraceId.of(request.getHeader(TraceId.HEADER)));
         response.setStatus(problem.status());
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer");

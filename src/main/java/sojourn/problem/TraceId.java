@@ -1,6 +1,7 @@
 package sojourn.problem;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +23,19 @@ public final class TraceId {
 
     /** The caller's trace id, or a new one where the header is absent or malformed. */
     public static String of(@Nullable String traceparent) {
-        if (traceparent != null) {
-            Matcher matcher = TRACEPARENT.matcher(traceparent);
-            if (matcher.matches()) {
-                return matcher.group(1);
-            }
-        }
+        return sent(traceparent).orElseGet(TraceId::fresh);
+    }
+
+    /** The caller's trace id; empty where the header is absent or malformed. */
+    public static Optional<String> sent(@Nullable String traceparent) {
+        return Optional.ofNullable(traceparent)
+                .map(TRACEPARENT::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1));
+    }
+
+    /** A new trace id. */
+    public static String fresh() {
         byte[] random = new byte[16];
         ThreadLocalRandom.current().nextBytes(random);
         return HexFormat.of().formatHex(random);

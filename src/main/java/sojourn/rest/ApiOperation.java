@@ -8,8 +8,10 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import sojourn.binding.SessionIdClue;
 import sojourn.identity.AnonymousSecret;
 import sojourn.limit.FixedLimits;
+import sojourn.order.OrderClue;
 import sojourn.patch.MergePatch;
 import sojourn.patch.OperationsPatch;
 
@@ -44,8 +46,8 @@ record ApiOperation(String path, String method, Operation operation) {
                             + " that it is meant for, several, or `*`. A tag in double quotes, such as `\"7\"`."));
         }
         if (isBound()) {
-            operation.addParameter(id(SessionNaming.HEADER, "The session that is meant."));
-            operation.addParameter(id("X-Order-Id", "An order whose session is meant."));
+            operation.addParameter(id(SessionIdClue.HEADER, "The session that is meant."));
+            operation.addParameter(id(OrderClue.HEADER, "An order whose session is meant."));
         }
         if (isRepeatable()) {
             Parameter key = header(
@@ -101,7 +103,7 @@ record ApiOperation(String path, String method, Operation operation) {
         }
         if (isBound()) {
             response.addHeader(
-                    SessionNaming.HEADER, ProblemDocument.header("The session that the request was bound to."));
+                    SessionIdClue.HEADER, ProblemDocument.header("The session that the request was bound to."));
         }
         if (OPENS.contains(operation.getOperationId())) {
             response.addHeader(

@@ -10,10 +10,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sojourn.binding.SessionIdClue;
 import sojourn.idempotency.IdempotencyKey;
 import sojourn.idempotency.RepeatableRequest;
 import sojourn.identity.Caller;
 import sojourn.limit.FixedLimits;
+import sojourn.order.OrderClue;
 import sojourn.session.Owner;
 import sojourn.session.VersionCondition;
 
@@ -74,8 +76,8 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
                         address.getRawPath(),
                         String.valueOf(address.getRawQuery()),
                         all(IfMatch.HEADER),
-                        all(SessionNaming.HEADER),
-                        all("X-Order-Id"),
+                        all(SessionIdClue.HEADER),
+                        all(OrderClue.HEADER),
                         type == null ? "" : type.getType() + "/" + type.getSubtype()),
                 body == null ? unread() : body.bytes());
     }

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import sojourn.binding.SessionIdClue;
 import sojourn.identity.Caller;
 import sojourn.json.JsonText;
 import sojourn.order.BoundOrders;
@@ -103,7 +104,7 @@ public class OrdersResource {
         return answer.getEntity() instanceof String kept
                 ? Response.fromResponse(answer)
                         .header(
-                                SessionNaming.HEADER,
+                                SessionIdClue.HEADER,
                                 new JsonText(kept).value().asJsonObject().getString("sessionId"))
                         .build()
                 : answer;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
 import sojourn.binding.RequestScope;
+import sojourn.binding.SessionIdClue;
 import sojourn.binding.WorkScope;
 import sojourn.identity.AnonymousSecret;
 import sojourn.session.SessionId;
@@ -17,8 +18,6 @@ import sojourn.session.SessionId;
 @Provider
 @Priority(SessionNaming.BEHIND_THE_END)
 public class SessionNaming implements ContainerResponseFilter {
-
-    static final String HEADER = "X-Session-Id";
 
     /** An answer that says that the session could not be ended names it as well. */
     static final int BEHIND_THE_END = TransientEnds.LAST - 1;
@@ -34,7 +33,7 @@ public class SessionNaming implements ContainerResponseFilter {
         }
         Optional<SessionId> bound = scope.flatMap(WorkScope::session);
         bound.or(() -> answered(request, response))
-                .ifPresent(session -> response.getHeaders().putSingle(HEADER, session.toString()));
+                .ifPresent(session -> response.getHeaders().putSingle(SessionIdClue.HEADER, session.toString()));
         if (bound.isPresent()) {
             // Whoever came without a secret can have used no session but one that was stored for it just now.
             AnonymousSecret.ofRequest(request::getProperty)

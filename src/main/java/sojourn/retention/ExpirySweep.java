@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import sojourn.binding.ScopeRunner;
-import sojourn.session.EndFailed;
 import sojourn.session.SessionEnds;
 import sojourn.session.SessionEnds.Attempt;
 import sojourn.session.SessionId;
@@ -33,7 +32,6 @@ import sojourn.session.SessionId;
 public class ExpirySweep {
 
     private static final Logger LOG = System.getLogger(ExpirySweep.class.getName());
-    private static final int LONGEST_ERROR = 1_000;
 
     @Resource
     private ManagedExecutorService executor;
@@ -144,23 +142,8 @@ public class ExpirySweep {
                 throw e;
             }
             LOG.log(Level.WARNING, "The session " + session + " could not be ended, and will be tried again", e);
-            ends.noteFailure(session, reason(e));
+            ends.noteFailure(session, e);
             return Optional.empty();
         }
-    }
-
-    /** The causes in a line each, as administrators are shown them. */
-    private static String reason(Throwable thrown) {
-        StringBuilder reason = new StringBuilder();
-        // That it could not be ended goes without saying where ends that failed are listed.
-        @Nullable Throwable first = thrown instanceof EndFailed ? thrown.getCause() : thrown;
-        for (@Nullable Throwable cause = first; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
-                reason.append(reason.isEmpty() ? "" : "\n").append(cause.getMessage());
-            }
-        }
-        String text = reason.isEmpty() ? thrown.getClass().getName() : reason.toString();
-        // PostgreSQL takes no U+0000 in a text.
-        return text.substring(0, Math.min(text.length(), LONGEST_ERROR)).replace('\0', ' ');
     }
 }

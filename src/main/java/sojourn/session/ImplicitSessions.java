@@ -144,8 +144,8 @@ public class ImplicitSessions {
 
     /** Leaves a session whose end failed to the cleanup, which tries again; administrators see the failure. */
     @Transactional(TxType.REQUIRES_NEW)
-    public void leaveToCleanup(SessionId id, String error) {
+    public void leaveToCleanup(SessionId id, Throwable failure) {
         repository.expire(id);
-        ends.postpone(id, error);
+        ends.postpone(id, failure);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ends that nobody asks for: those of sessions whose time has run out.
@@ -22,6 +23,7 @@ public class SessionEnds {
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final Duration LAST_RETRY = Duration.ofHours(1);
+    private static final int LONGEST_ERROR = 1_000;
 
     private final DueSessionRepository due;
     private final SessionLockRepository locks;
@@ -95,18 +97,33 @@ public class SessionEnds {
      * <p>Between the failure and this note others may have tried and failed as well: the first note counts for all.
      */
     @Transactional(TxType.REQUIRES_NEW)
-    public void noteFailure(SessionId session, String error) {
-        postpone(session, error);
+    public void noteFailure(SessionId session, Throwable failure) {
+        postpone(session, failure);
     }
 
     /** Does what {@link #noteFailure} does in the caller's transaction. */
-    void postpone(SessionId session, String error) {
+    void postpone(SessionId session, Throwable failure) {
         if (!due.lockDue(session)) {
             return;
         }
-        int attempts = due.countFailure(session, error);
+        int attempts = due.countFailure(session, reason(failure));
         Duration doubled = FIRST_RETRY.multipliedBy(1L << Math.min(attempts - 1, 20));
         due.postpone(session, doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY);
+    }
+
+    /** The causes in a line each, as administrators are shown them. */
+    private static String reason(Throwable thrown) {
+        StringBuilder reason = new StringBuilder();
+        // That it could not be ended goes without saying where ends that failed are listed.
+        @Nullable Throwable first = thrown instanceof EndFailed ? thrown.getCause() : thrown;
+        for (@Nullable Throwable cause = first; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && reason.indexOf(cause.getMessage()) < 0) {
+                reason.append(reason.isEmpty() ? "" : "\n").append(cause.getMessage());
+            }
+        }
+        String text = reason.isEmpty() ? thrown.getClass().getName() : reason.toString();
+        // PostgreSQL takes no U+0000 in a text.
+        return text.substring(0, Math.min(text.length(), LONGEST_ERROR)).replace('\0', ' ');
     }
 
     /** Makes every session whose end failed due at once, and forgets the failures of those that have been ended since. */
