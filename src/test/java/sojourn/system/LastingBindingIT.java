@@ -36,7 +36,7 @@ class LastingBindingIT {
 
     @BeforeAll
     static void start() {
-        server = OwnServer.start(
+        server = OwnServer.startTwo(
                 "lasting-binding",
                 Map.of(
                         "session.binding.duration-minutes",
@@ -100,11 +100,16 @@ class LastingBindingIT {
     }
 
     @Test
-    void of_many_requests_at_once_one_makes_the_session_for_all() throws Exception {
+    void of_many_requests_to_two_nodes_at_once_one_makes_the_session_for_all() throws Exception {
         for (int round = 0; round < 3; round++) {
             String name = user + round;
             SessionsApi owner = server.user(name);
-            List<Callable<Answer>> calls = new ArrayList<>(Collections.nCopies(64, () -> owner.post("/orders", TEA)));
+            SessionsApi elsewhere = server.userOfOther(name);
+            List<Callable<Answer>> calls = new ArrayList<>();
+            for (int i = 0; i < 32; i++) {
+                calls.add(() -> owner.post("/orders", TEA));
+                calls.add(() -> elsewhere.post("/orders", TEA));
+            }
 
             List<Answer> answers = Parallel.run(calls, 64);
 

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import sojourn.local.EmbeddedDatabase;
@@ -17,38 +19,58 @@ import sojourn.local.PayaraMicro;
 import sojourn.local.PayaraMicroBuilder;
 import sojourn.local.TokenSigner;
 
-/** A server with settings of its own, on a database of its own. */
+/** One or two nodes with settings of their own, on a database of their own. */
 final class OwnServer implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofMinutes(4);
 
     private final TokenSigner signer = TokenSigner.fresh();
     private final EmbeddedDatabase database;
-    private final PayaraMicro server;
+    private final List<PayaraMicro> nodes = new ArrayList<>();
 
-    private OwnServer(Path folder, Map<String, String> settings) {
+    private OwnServer(Path folder, Map<String, String> settings, int count) {
         database = EmbeddedDatabase.start(folder.resolve("database"), 0);
-        PayaraMicroBuilder builder = PayaraMicro.server()
-                .folder(folder.resolve("server"))
-                .database(database)
-                .signer(signer);
-        settings.forEach(builder::setting);
-        server = builder.start();
+        for (int node = 0; node < count; node++) {
+            PayaraMicroBuilder builder = PayaraMicro.server()
+                    .folder(folder.resolve(node == 0 ? "server" : "server-" + node))
+                    .database(database)
+                    .signer(signer);
+            settings.forEach(builder::setting);
+            nodes.add(builder.start());
+        }
     }
 
     static OwnServer start(String name, Map<String, String> settings) {
-        OwnServer started = new OwnServer(ServerUnderTest.folder().resolve(name), settings);
-        started.server.awaitReady(BOUND);
+        return started(name, settings, 1);
+    }
+
+    /** Two nodes, which share what they store. */
+    static OwnServer startTwo(String name, Map<String, String> settings) {
+        return started(name, settings, 2);
+    }
+
+    private static OwnServer started(String name, Map<String, String> settings, int count) {
+        OwnServer started = new OwnServer(ServerUnderTest.folder().resolve(name), settings, count);
+        started.nodes.forEach(node -> node.awaitReady(BOUND));
         return started;
     }
 
     SessionsApi user(String name, String... groups) {
-        return new SessionsApi(server.base(), signer.token(name, Set.of(groups)));
+        return user(0, name, groups);
+    }
+
+    /** A user who asks the second of two nodes. */
+    SessionsApi userOfOther(String name) {
+        return user(1, name);
+    }
+
+    private SessionsApi user(int node, String name, String... groups) {
+        return new SessionsApi(nodes.get(node).base(), signer.token(name, Set.of(groups)));
     }
 
     /** Whoever has no credential. */
     SessionsApi nobody() {
-        return new SessionsApi(server.base(), null);
+        return new SessionsApi(nodes.get(0).base(), null);
     }
 
     long count(String what) {
@@ -75,10 +97,10 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** All that the server has printed since its start. */
+    /** All that the first node has printed since its start. */
     String log() {
         try {
-            return new String(Files.readAllBytes(server.log()), StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(nodes.get(0).log()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,7 +108,7 @@ final class OwnServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        nodes.forEach(PayaraMicro::close);
         database.close();
     }
 }

@@ -117,4 +117,42 @@ select 'user:owner-' || lpad((number % 50000)::text, 6, '0'), gen_random_uuid():
        now() - interval '10 minutes' + number * interval '1 day' / 500000
   from generate_series(0, 499999) as number;
 
-analyze;
+-- An owner who has closed 20,000 sessions, and has none that is open.
+insert into app_user (id, email, name) values ('owner-closed', 'owner-closed@example.com', 'owner-closed');
+insert into session
+       (id, owner_type, owner_name, status, context, duration_micros, created_at, end_reason, ended_at, version)
+select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'USER', 'owner-closed', 'ENDED', '{}',
+       86400000000, now() - (1120000 - number) * interval '1 second', 'client',
+       now() - (1120000 - number) * interval '1 second', 1
+  from generate_series(1100000, 1119999) as number;
+
+-- 10,000 open ones of nobody, as many as there may be. Of them 100 have expired, and their ends have failed.
+insert into session (id, owner_type, owner_name, status, context, duration_micros, created_at, version)
+select ('00000000-0000-7000-8000-' || lpad(number::text, 12, '0'))::uuid, 'ANONYMOUS',
+       encode(sha256(number::text::bytea), 'hex'), 'ACTIVE', '{}', 86400000000, now() - interval '1 hour', 0
+  from generate_series(1200000, 1209999) as number;
+insert into session_activity (session_id, last_activity, expires_at, due_at)
+select id, created_at,
+       case when ended_at is not null then ended_at
+            when id >= '00000000-0000-7000-8000-000001209900' then now() - interval '1 minute'
+            else now() + interval '20 hours' end,
+       case when ended_at is null then now() + interval '20 hours' end
+  from session where id >= '00000000-0000-7000-8000-000001100000';
+
+-- An export of every fifth of the sessions that are closed, but 1,000 of them are too old.
+insert into session_export (id, session_id, status, created_at, finished_at, alive_until)
+select ('00000000-0000-7000-d000-' || right(id::text, 12))::uuid, id, 'DONE', at, at + interval '1 second',
+       at + interval '15 seconds'
+  from (select id, case when number < 5000 then now() - interval '25 hours'
+                        else now() - interval '23 hours' * (1 - number / 1000000.0) end as at
+          from (select id, right(id::text, 12)::int as number from session where ended_at is not null) as closed
+         where number % 5 = 1 and number < 1000000) as fresh;
+insert into session_export_part (export_id, format, position, content)
+select id, format, 1, repeat('What was said. ', 20)
+  from session_export, (values ('JSON'), ('MARKDOWN')) as formats (format);
+
+insert into api_key (id, prefix, secret_hash, name, holder_type, holder_name, created_by, created_at)
+select gen_random_uuid(), 'filled_' || number, sha256(number::text::bytea), 'a key', 'USER',
+       'owner-' || lpad((number % 50000)::text, 6, '0'), 'owner-000001',
+       now() - number * interval '1 minute'
+  from generate_series(1, 100000) as number;
