@@ -144,14 +144,9 @@ class ExportRepository {
      * @return whether there may be more
      */
     boolean forgetBatch() {
-        Optional<UUID> old = nativeQuery("""
-                        select id from session_export
-                         where session_id is null or created_at < now() - interval '24 hours'
-                         limit 1 for update skip locked""")
-                .addScalar("id", UUID.class)
-                .getResultStream()
-                .map(UUID.class::cast)
-                .findFirst();
+        // Two statements: of one with "or" and a limit PostgreSQL reads the whole table.
+        Optional<UUID> old = toForget("session_id is null")
+                .or(() -> toForget("created_at < now() - interval '24 hours' order by created_at"));
         if (old.isEmpty()) {
             return false;
         }
@@ -168,6 +163,14 @@ class ExportRepository {
                     .executeUpdate();
         }
         return true;
+    }
+
+    private Optional<UUID> toForget(String which) {
+        return nativeQuery("select id from session_export where " + which + " limit 1 for update skip locked")
+                .addScalar("id", UUID.class)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

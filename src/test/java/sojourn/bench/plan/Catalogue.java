@@ -432,10 +432,15 @@ final class Catalogue {
                             1,
                             "One row by the primary key."),
                     Description.of(
-                            "select id from session_export where session_id is null or created_at",
-                            "An export that nobody can read any more, or that is older than a day",
+                            "select id from session_export where session_id is null",
+                            "An export that nobody can read any more",
                             10,
-                            "Both indexes, of which each has only what is to be deleted."),
+                            "The index that has nothing else."),
+                    Description.of(
+                            "select id from session_export where created_at",
+                            "An export that is older than a day",
+                            10,
+                            "The index by age, from its old end."),
                     Description.of(
                             "delete from session_export_part p using",
                             "Its parts, 50 at a time",

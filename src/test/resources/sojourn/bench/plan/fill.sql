@@ -140,8 +140,8 @@ select id, created_at,
   from session where id >= '00000000-0000-7000-8000-000001100000';
 
 -- An export of every fifth of the sessions that are closed, but 1,000 of them are too old.
-insert into session_export (id, session_id, status, created_at, finished_at, alive_until)
-select ('00000000-0000-7000-d000-' || right(id::text, 12))::uuid, id, 'DONE', at, at + interval '1 second',
+insert into session_export (id, session_id, status, parts, created_at, finished_at, alive_until)
+select ('00000000-0000-7000-d000-' || right(id::text, 12))::uuid, id, 'DONE', 2, at, at + interval '1 second',
        at + interval '15 seconds'
   from (select id, case when number < 5000 then now() - interval '25 hours'
                         else now() - interval '23 hours' * (1 - number / 1000000.0) end as at
