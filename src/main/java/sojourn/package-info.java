@@ -11,18 +11,24 @@
  *   <li>{@code export}: what a session held, written down for those who ask.
  *   <li>{@code retention}: ending what has expired, and forgetting what was closed long ago.
  *   <li>{@code event}: what happened, for those who follow. Listens to a session's end.
- *   <li>{@code audit}: who did what. Listens to a session's end.
+ *   <li>{@code audit}: who did what, when and from where. Listens to a session's end, and to what is done to API keys.
  *   <li>{@code user}: who our users are, as their tokens have told us.
  *   <li>{@code apikey}: the keys by which programs call.
  *   <li>{@code identity}: who is calling: a token or key becomes a caller with an id and roles.
+ *   <li>{@code ratelimit}: how many requests a caller, or an address, may send.
+ *   <li>{@code exchange}: what every HTTP exchange has: an id, and headers that keep browsers strict.
  *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.
  *   <li>{@code deployment}: what happens once when the WAR is deployed.
+ *   <li>{@code cluster}: the nodes that share the database, and what they tell each other of changes.
+ *   <li>{@code cache}: copies of what the database holds, never older than what was acknowledged.
  *   <li>{@code database}: the schema, and whether the database answers.
  *   <li>{@code idempotency}: a repeated request has one effect and one answer.
  *   <li>{@code patch}: changes to a JSON document in the two standard forms.
  *   <li>{@code json}: JSON as it crosses the door, read strictly and within bounds.
  *   <li>{@code problem}: what a client is told when a request fails.
  *   <li>{@code limit}: the limits that no setting moves.
+ *   <li>{@code figure}: what the rooms show of themselves to whoever watches the server.
+ *   <li>{@code trace}: which trace a piece of work belongs to, and what it did in it.
  *   <li>{@code settings}: how a room reads its settings.
  * </ul>
  *

@@ -1,5 +1,6 @@
 package sojourn;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -17,8 +18,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,32 +38,46 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("limit", Set.of()),
             entry("settings", Set.of()),
-            entry("database", Set.of()),
+            entry("figure", Set.of()),
+            entry("trace", Set.of()),
+            entry("database", Set.of("settings")),
             entry("user", Set.of()),
+            entry("exchange", Set.of("figure", "trace")),
+            entry("ratelimit", Set.of("settings", "cluster")),
             entry("json", Set.of("limit")),
-            entry("problem", Set.of("json", "database")),
+            entry("problem", Set.of("json", "database", "trace")),
             entry("patch", Set.of("json", "limit")),
             entry("idempotency", Set.of("database", "limit")),
-            entry("session", Set.of("json", "settings", "database")),
-            entry("apikey", Set.of()),
-            entry("identity", Set.of("json", "problem", "settings", "database", "apikey")),
+            entry("cluster", Set.of("settings", "database", "figure")),
+            entry("cache", Set.of("cluster", "settings", "database", "figure")),
+            entry("session", Set.of("json", "settings", "database", "cluster", "cache", "figure")),
+            entry("apikey", Set.of("settings", "database", "cluster", "cache")),
+            entry("identity", Set.of("json", "problem", "settings", "database", "apikey", "exchange", "ratelimit")),
             entry("conversation", Set.of("session", "json", "settings", "limit")),
             entry("event", Set.of("session", "json")),
-            entry("audit", Set.of("session", "json")),
-            entry("binding", Set.of("session", "identity", "problem", "settings", "database")),
-            entry("task", Set.of("binding", "session", "settings", "database")),
+            entry("audit", Set.of("session", "binding", "apikey", "json")),
+            entry(
+                    "binding",
+                    Set.of("session", "identity", "problem", "settings", "database", "exchange", "figure", "trace")),
+            entry("task", Set.of("binding", "session", "settings", "database", "figure", "trace")),
             entry("order", Set.of("session", "binding", "conversation", "json", "limit")),
             entry("export", Set.of("session", "conversation", "order", "binding", "task", "json", "limit", "database")),
-            entry("retention", Set.of("session", "event", "binding", "settings", "database")),
+            entry("retention", Set.of("session", "event", "audit", "binding", "settings", "database", "figure")),
             entry(
                     "deployment",
                     Set.of(
+                            "problem",
                             "settings",
                             "database",
+                            "cluster",
+                            "cache",
                             "session",
                             "conversation",
+                            "apikey",
                             "identity",
+                            "ratelimit",
                             "binding",
+                            "exchange",
                             "task",
                             "retention")),
             entry(
@@ -72,6 +89,8 @@ class ArchitectureTest {
                             "patch",
                             "settings",
                             "database",
+                            "cluster",
+                            "cache",
                             "session",
                             "identity",
                             "apikey",
@@ -79,10 +98,12 @@ class ArchitectureTest {
                             "user",
                             "retention",
                             "event",
+                            "audit",
                             "conversation",
                             "order",
                             "binding",
                             "task",
+                            "trace",
                             "export")));
 
     @ArchTest
@@ -130,6 +151,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servlets_only_at_the_doors = onlyIn(
             "jakarta.servlet..",
+            "sojourn.exchange..",
             "sojourn.identity..",
             "sojourn.binding..",
             "sojourn.problem..",
@@ -137,6 +159,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jose_only_in_identity = onlyIn("com.nimbusds..", "sojourn.identity..");
+
+    @ArchTest
+    static final ArchRule buckets_only_in_ratelimit = onlyIn("io.github.bucket4j..", "sojourn.ratelimit..");
+
+    @ArchTest
+    static final ArchRule spans_only_in_trace = onlyIn("io.opentelemetry..", "sojourn.trace..");
+
+    @ArchTest
+    static final ArchRule figures_are_shown_by_one_room = noClasses()
+            .that()
+            .resideOutsideOfPackage("sojourn.figure..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.eclipse.microprofile.metrics.MetricRegistry");
 
     @ArchTest
     static final ArchRule flyway_only_where_the_schema_is =
@@ -186,6 +222,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule threads_are_the_servers = noClasses()
+            .that()
+            // The JVM takes nothing but a thread to tell that it stops.
+            .doNotHaveFullyQualifiedName("sojourn.deployment.StopSignal")
+            .and()
+            // It makes none, and lends one of JMX's the application's class loader.
+            .doNotHaveFullyQualifiedName("sojourn.figure.FigureBean")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Thread.class)
@@ -203,6 +245,8 @@ class ArchitectureTest {
     static final ArchRule logs_go_to_the_system_logger = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("sojourn.deployment.LastWords")
+            .and()
+            .haveNameNotMatching("sojourn\\.deployment\\.LogIds(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging..")
@@ -219,6 +263,66 @@ class ArchitectureTest {
             .callConstructor(RuntimeException.class, String.class)
             .orShould()
             .callConstructor(Exception.class, String.class);
+
+    /** The classes of the rooms of secrets in which what is compared is none; whoever adds one says why. */
+    private static final Set<String> COMPARE_NO_SECRET = Set.of(
+            // roles
+            "sojourn.identity.Caller",
+            // the scheme of an address
+            "sojourn.identity.TokenKeys",
+            // the words of a setting
+            "sojourn.identity.AnonymitySettings",
+            "sojourn.identity.CookieSettings",
+            // the names of cookies, and from which page a request comes
+            "sojourn.identity.TokenCookie",
+            // a method, and the name of a header
+            "sojourn.identity.AdoptionRequest",
+            // an id, which is no secret
+            "sojourn.apikey.ApiKeyId",
+            // the kinds of holders
+            "sojourn.apikey.HolderColumns",
+            // public keys
+            "sojourn.identity.VerifiedTokens");
+
+    /** What stops at the first difference, so that its time tells how much of a guess is right. */
+    private static final Set<String> COMPARISONS = Set.of(
+            "equals",
+            "deepEquals",
+            "equalsIgnoreCase",
+            "contentEquals",
+            "compareTo",
+            "compareToIgnoreCase",
+            "compare",
+            "compareUnsigned",
+            "mismatch");
+
+    @ArchTest
+    static final ArchRule secrets_are_compared_by_isEqual = noClasses()
+            .that()
+            .resideInAnyPackage("sojourn.identity..", "sojourn.apikey..")
+            .and(describe("compare secrets", type -> !COMPARE_NO_SECRET.contains(type.getName())))
+            .should()
+            .accessTargetWhere(describe(
+                    "the target stops at the first difference",
+                    access -> COMPARISONS.contains(access.getTarget().getName())));
+
+    @ArchTest
+    static final ArchRule bytes_are_compared_by_isEqual = noClasses()
+            .that()
+            // A salt is sent in the clear.
+            .doNotHaveFullyQualifiedName("sojourn.cluster.Seal")
+            .should()
+            .accessTargetWhere(describe(
+                    "the target compares bytes, and stops at the first difference",
+                    access -> COMPARISONS.contains(access.getTarget().getName())
+                            && access.getTarget().getOwner().isAssignableTo(Arrays.class)));
+
+    @ArchTest
+    static final ArchRule the_hash_of_a_key_is_compared_by_isEqual = classes()
+            .that()
+            .haveFullyQualifiedName("sojourn.apikey.ApiKeyChecks")
+            .should()
+            .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
 
     private static ArchRule onlyIn(String technology, String... rooms) {
         return noClasses()

@@ -3,8 +3,11 @@ package sojourn.apikey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
@@ -16,8 +19,6 @@ class ApiKeyRepository {
 
     private static final String COLUMNS = "id, prefix, name, holder_type, holder_name, created_by, created_at,"
             + " expires_at, last_used_at, revoked_at";
-    private static final String USER = "USER";
-    private static final String SERVICE = "SERVICE";
 
     @PersistenceContext
     private EntityManager entities;
@@ -29,7 +30,7 @@ class ApiKeyRepository {
     }
 
     void insert(ApiKey key, byte[] hash) {
-        KeyHolder holder = key.holder();
+        HolderColumns holder = HolderColumns.of(key.holder());
         nativeQuery("""
                         insert into api_key (id, prefix, secret_hash, name, holder_type, holder_name, created_by,
                                              created_at, expires_at)
@@ -38,10 +39,8 @@ class ApiKeyRepository {
                 .setParameter("prefix", key.prefix())
                 .setParameter("hash", hash)
                 .setParameter("name", key.name())
-                .setParameter("type", holder instanceof KeyHolder.User ? USER : SERVICE)
-                .setParameter(
-                        "holder",
-                        holder instanceof KeyHolder.User user ? user.id() : ((KeyHolder.Service) holder).name())
+                .setParameter("type", holder.type())
+                .setParameter("holder", holder.name())
                 .setParameter("by", key.createdBy())
                 .setParameter("at", key.createdAt())
                 .setParameter("expiry", key.expiresAt(), Instant.class)
@@ -58,12 +57,33 @@ class ApiKeyRepository {
                 .findFirst();
     }
 
-    /** Whether there is such a key. */
-    boolean revoke(ApiKeyId id) {
-        return nativeQuery("update api_key set revoked_at = coalesce(revoked_at, clock_timestamp()) where id = :id")
-                        .setParameter("id", id.value())
-                        .executeUpdate()
-                == 1;
+    /** Locks a key, so that nobody else changes it before the transaction is over; its prefix, empty if there is none. */
+    Optional<String> lock(ApiKeyId id) {
+        return nativeQuery("select prefix from api_key where id = :id for no key update")
+                .addScalar("prefix", String.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .map(String.class::cast)
+                .findFirst();
+    }
+
+    /** Whether nobody has a key locked so that it may be changed; of one that is not there, too, there is nothing to wait for. */
+    boolean isFree(String prefix) {
+        return (Boolean) nativeQuery("""
+                        with free as (select from api_key where prefix = :prefix for share skip locked)
+                        select exists (select from free) or not exists (select from api_key where prefix = :prefix) as free""")
+                .addScalar("free", Boolean.class)
+                .setParameter("prefix", prefix)
+                .getSingleResult();
+    }
+
+    /** Revokes a key; empty if there is none that is not revoked. */
+    Optional<ApiKey> revoke(ApiKeyId id) {
+        return keys(nativeQuery("update api_key set revoked_at = clock_timestamp()"
+                                + " where id = :id and revoked_at is null returning " + COLUMNS)
+                        .setParameter("id", id.value()))
+                .stream()
+                .findFirst();
     }
 
     List<ApiKey> list(ApiKeysAfter after, int limit) {
@@ -78,36 +98,52 @@ class ApiKeyRepository {
         return keys(query);
     }
 
-    Optional<Stored> find(String prefix) {
+    /** A key that is neither revoked nor expired. */
+    Optional<Stored> findGood(String prefix) {
         return nativeQuery("""
-                        select id, secret_hash, holder_type, holder_name,
-                               revoked_at is null and (expires_at is null or expires_at > clock_timestamp()) as good,
-                               last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute' as news
-                          from api_key where prefix = :prefix""")
+                        select id, secret_hash, holder_type, holder_name, expires_at, clock_timestamp() as now
+                          from api_key
+                         where prefix = :prefix and revoked_at is null
+                           and (expires_at is null or expires_at > clock_timestamp())""")
                 .addScalar("id", UUID.class)
                 .addScalar("secret_hash", byte[].class)
                 .addScalar("holder_type", String.class)
                 .addScalar("holder_name", String.class)
-                .addScalar("good", Boolean.class)
-                .addScalar("news", Boolean.class)
+                .addScalar("expires_at", Instant.class)
+                .addScalar("now", Instant.class)
                 .setParameter("prefix", prefix)
                 .getResultStream()
-                .map(row -> (Object[]) row)
+                .map(row -> (@Nullable Object[]) row)
                 .map(row -> new Stored(
-                        new ApiKeyId((UUID) row[0]),
-                        (byte[]) row[1],
-                        holder((String) row[2], (String) row[3]),
-                        (Boolean) row[4],
-                        (Boolean) row[5]))
+                        new ApiKeyId(present(UUID.class, row[0])),
+                        present(byte[].class, row[1]),
+                        new HolderColumns(present(String.class, row[2]), present(String.class, row[3])).holder(),
+                        (Instant) row[4],
+                        present(Instant.class, row[5])))
                 .findFirst();
     }
 
-    /** Callers that use a key at once do not wait for each other: the first one's note is everybody's. */
-    void noteUse(ApiKeyId id) {
+    /**
+     * Notes uses, of those keys whose last known use is so much older. A key that somebody has locked is left out: its next
+     * use will be noted.
+     */
+    @Transactional
+    void noteUses(Map<ApiKeyId, Instant> uses, Duration precision) {
+        List<Map.Entry<ApiKeyId, Instant>> entries = List.copyOf(uses.entrySet());
         nativeQuery("""
-                        update api_key k set last_used_at = clock_timestamp()
-                          from (select id from api_key where id = :id for no key update skip locked) free
-                         where k.id = free.id""").setParameter("id", id.value()).executeUpdate();
+                        update api_key k set last_used_at = news.at
+                          from (select known.id, used.at
+                                  from unnest(:ids, :ats) as used (id, at) join api_key known on known.id = used.id
+                                 where known.last_used_at is null
+                                    or known.last_used_at < used.at - :seconds * interval '1 second'
+                                   for no key update of known skip locked) news
+                         where k.id = news.id""")
+                .setParameter(
+                        "ids",
+                        entries.stream().map(entry -> entry.getKey().value()).toArray(UUID[]::new))
+                .setParameter("ats", entries.stream().map(Map.Entry::getValue).toArray(Instant[]::new))
+                .setParameter("seconds", precision.toSeconds())
+                .executeUpdate();
     }
 
     private static List<ApiKey> keys(NativeQuery<?> query) {
@@ -129,26 +165,22 @@ class ApiKeyRepository {
 
     private static ApiKey key(@Nullable Object[] row) {
         return new ApiKey(
-                new ApiKeyId(text(UUID.class, row[0])),
-                text(String.class, row[1]),
-                text(String.class, row[2]),
-                holder(text(String.class, row[3]), text(String.class, row[4])),
-                text(String.class, row[5]),
-                text(Instant.class, row[6]),
+                new ApiKeyId(present(UUID.class, row[0])),
+                present(String.class, row[1]),
+                present(String.class, row[2]),
+                new HolderColumns(present(String.class, row[3]), present(String.class, row[4])).holder(),
+                present(String.class, row[5]),
+                present(Instant.class, row[6]),
                 (Instant) row[7],
                 (Instant) row[8],
                 (Instant) row[9]);
     }
 
-    private static <T> T text(Class<T> type, @Nullable Object column) {
+    private static <T> T present(Class<T> type, @Nullable Object column) {
         if (column == null) {
             throw new IllegalStateException("A column of api_key that cannot be null is");
         }
         return type.cast(column);
-    }
-
-    private static KeyHolder holder(String type, String name) {
-        return type.equals(USER) ? new KeyHolder.User(name) : new KeyHolder.Service(name);
     }
 
     private NativeQuery<?> nativeQuery(String sql) {
@@ -156,11 +188,16 @@ class ApiKeyRepository {
     }
 
     /**
-     * A key as a check meets it.
+     * A good key as a check meets it.
      *
-     * @param isGood whether it is neither revoked nor expired
-     * @param isUseNews whether its last use was noted longer than a minute ago
+     * @param expiresAt null if it is good until it is revoked
+     * @param now the database's clock then
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Stored(ApiKeyId id, byte[] hash, KeyHolder holder, boolean isGood, boolean isUseNews) {}
+    record Stored(
+            ApiKeyId id,
+            byte[] hash,
+            KeyHolder holder,
+            @Nullable Instant expiresAt,
+            Instant now) {}
 }

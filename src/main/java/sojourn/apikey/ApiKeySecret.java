@@ -1,8 +1,5 @@
 package sojourn.apikey;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -12,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What a caller sends to prove that it has a key: a readable prefix, by which the key is found, and 256 random bits.
  *
- * <p>So many random bits cannot be guessed from their hash, so that a fast one is enough; slow ones are for passwords.
+ * <p>Only its hash is stored, see {@link SecretHashing}. So many random bits cannot be guessed from it, so that a fast one
+ * is enough; slow ones are for passwords.
  */
 public final class ApiKeySecret {
 
@@ -48,14 +46,6 @@ public final class ApiKeySecret {
     /** The secret in full, for whoever it was made for. */
     public String reveal() {
         return text;
-    }
-
-    byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /** The prefix alone, so that no log has the secret by chance. */

@@ -1,29 +1,35 @@
 package sojourn.apikey;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import sojourn.apikey.ApiKeyChanged.Change;
 
 /**
  * The keys by which programs call.
  *
  * <p>A key is good from its making until it expires by the database's clock or is revoked, which holds on every node from
- * its commit on: each check asks the database. Its secret is shown once and stored as a hash. Safe for any number of
- * threads and nodes.
+ * its commit on. Its secret is shown once and stored as a hash. Safe for any number of threads and nodes.
  */
 @ApplicationScoped
 @Transactional
 public class ApiKeys {
 
     private final ApiKeyRepository repository;
+    private final ApiKeyCopies copies;
+    private final SecretHashing hashing;
+    private final Event<ApiKeyChanged> changed;
 
     @Inject
-    ApiKeys(ApiKeyRepository repository) {
+    ApiKeys(ApiKeyRepository repository, ApiKeyCopies copies, SecretHashing hashing, Event<ApiKeyChanged> changed) {
         this.repository = repository;
+        this.copies = copies;
+        this.hashing = hashing;
+        this.changed = changed;
     }
 
     /**
@@ -48,18 +54,27 @@ public class ApiKeys {
                 wanted.expiresAt().orElse(null),
                 null,
                 null);
-        repository.insert(key, secret.hash());
+        repository.insert(key, hashing.hash(secret));
+        changed.fire(new ApiKeyChanged(Change.ISSUED, key, administrator));
         return new IssuedApiKey(key, secret);
     }
 
     /**
      * Gives a key another secret, and lets the one that it had die: for whoever asks again because no answer came.
      *
+     * @param administrator the id of who asks
      * @return empty if there is no such key any more, or it was revoked
      */
-    public Optional<IssuedApiKey> reissue(ApiKeyId id) {
+    public Optional<IssuedApiKey> reissue(ApiKeyId id, String administrator) {
+        Optional<String> before = repository.lock(id);
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        copies.changing(before.get());
         ApiKeySecret secret = ApiKeySecret.fresh();
-        return repository.replaceSecret(id, secret.prefix(), secret.hash()).map(key -> new IssuedApiKey(key, secret));
+        Optional<ApiKey> key = repository.replaceSecret(id, secret.prefix(), hashing.hash(secret));
+        key.ifPresent(reissued -> changed.fire(new ApiKeyChanged(Change.REISSUED, reissued, administrator)));
+        return key.map(reissued -> new IssuedApiKey(reissued, secret));
     }
 
     /** Up to {@code limit} keys, revoked ones too, newest first. */
@@ -68,33 +83,14 @@ public class ApiKeys {
     }
 
     /**
-     * Refuses a key from now on; one that was revoked before stays as it is.
+     * Refuses a key from now on, on every node; one that was revoked before stays as it is.
      *
+     * @param administrator the id of who asks
+     * @throws sojourn.cluster.NodeAway if this node has lost its place among the others
      * @throws ApiKeyNotFound if there is no such key
      */
-    public void revoke(ApiKeyId id) {
-        if (!repository.revoke(id)) {
-            throw new ApiKeyNotFound(id);
-        }
-    }
-
-    /** For whom a key acts that a caller sent; empty if it is not, or no longer, accepted. Notes its use. */
-    public Optional<KeyHolder> check(String sent) {
-        Optional<ApiKeySecret> secret = ApiKeySecret.parse(sent);
-        if (secret.isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] hash = secret.get().hash();
-        Optional<ApiKeyRepository.Stored> stored = repository.find(secret.get().prefix());
-        // A prefix that nobody has costs what any other does.
-        boolean same = MessageDigest.isEqual(
-                hash, stored.map(ApiKeyRepository.Stored::hash).orElseGet(() -> new byte[hash.length]));
-        if (!same || stored.isEmpty() || !stored.get().isGood()) {
-            return Optional.empty();
-        }
-        if (stored.get().isUseNews()) {
-            repository.noteUse(stored.get().id());
-        }
-        return Optional.of(stored.get().holder());
+    public void revoke(ApiKeyId id, String administrator) {
+        copies.changing(repository.lock(id).orElseThrow(() -> new ApiKeyNotFound(id)));
+        repository.revoke(id).ifPresent(key -> changed.fire(new ApiKeyChanged(Change.REVOKED, key, administrator)));
     }
 }

@@ -1,18 +1,24 @@
 package sojourn.audit;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.spi.JsonProvider;
+import jakarta.json.JsonObject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
-import sojourn.session.SessionEnding;
+import sojourn.session.Actor;
 
-/** The trail of every end: who asked for it, of which session, and why. Part of the transaction that ends the session. */
+/**
+ * The trail of all that administrators do, and of every end: who, what, on what, when, from where.
+ *
+ * <p>Entries are kept for ever; the database refuses whoever would change or delete one. Safe for any number of threads and
+ * nodes.
+ */
 @ApplicationScoped
-class AuditTrail {
-
-    private static final JsonProvider JSON = JsonProvider.provider();
+@Transactional
+public class AuditTrail {
 
     private final AuditRepository repository;
 
@@ -21,14 +27,20 @@ class AuditTrail {
         this.repository = repository;
     }
 
-    void write(@Observes @Priority(SessionEnding.Turn.AUDIT) SessionEnding ending) {
-        repository.insert(
-                ending.endedAt(),
-                ending.endedBy().name(),
-                "session.end",
-                ending.session().value(),
-                JsonText.of(JSON.createObjectBuilder()
-                        .add("reason", ending.reason().label())
-                        .build()));
+    /**
+     * Adds an entry, in the caller's transaction or in one of its own. From where it is done, the calling thread's scope
+     * tells.
+     *
+     * @param subject the id of what it is done to, null where that is no one thing
+     * @param details more of it: ids, figures and reasons, and nothing else about people
+     */
+    public void note(Actor by, AuditAction action, @Nullable String subject, JsonObject details) {
+        repository.insert(by.name(), action.label(), subject, Origin.ofThread(), JsonText.of(details));
+    }
+
+    /** Up to {@code limit} entries, newest first. */
+    @Transactional(TxType.SUPPORTS)
+    public List<AuditEntry> list(AuditFilter filter, AuditAfter after, int limit) {
+        return repository.list(filter, after, limit);
     }
 }

@@ -2,32 +2,17 @@ package sojourn.binding;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import sojourn.database.DatabaseReady;
+import sojourn.figure.FigureGroup;
+import sojourn.figure.Figures;
 
-/** How much work goes on in sessions, as the server's metrics show it. */
+/** How much work goes on in sessions. */
 @ApplicationScoped
 class ScopeMetrics {
 
-    private final MetricRegistry registry;
-
-    @Inject
-    ScopeMetrics(MetricRegistry registry) {
-        this.registry = registry;
-    }
-
-    void show(@Observes DatabaseReady ready, OpenScopes open) {
-        registry.gauge(metadata("scopes.open", "Requests and tasks that are not over"), open, OpenScopes::count);
-        registry.gauge(
-                metadata("scopes.sessions", "Sessions that are kept alive for them"), open, OpenScopes::sessions);
-    }
-
-    private static Metadata metadata(String name, String description) {
-        return Metadata.builder()
-                .withName("sojourn." + name)
-                .withDescription(description)
-                .build();
+    void show(@Observes DatabaseReady ready, Figures figures, OpenScopes open) {
+        FigureGroup group = figures.group("scopes");
+        group.number("open", "Requests and tasks that are not over", open::count);
+        group.number("sessions", "Sessions that are kept alive for them", open::sessions);
     }
 }

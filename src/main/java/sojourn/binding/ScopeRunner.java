@@ -21,6 +21,16 @@ public class ScopeRunner {
         return in(scope, work);
     }
 
+    /** Tells something of a scope in its name, be it left already or not: a line in the log, say. */
+    public void tell(WorkScope scope, Runnable action) {
+        ThreadScope.@Nullable Place before = ThreadScope.set(ThreadScope.Place.of(scope));
+        try {
+            action.run();
+        } finally {
+            ThreadScope.set(before);
+        }
+    }
+
     /** Does something that is to know nothing of the scope that the thread works in. */
     public void outside(Runnable action) {
         ThreadScope.@Nullable Place before = ThreadScope.set(null);

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
 import sojourn.session.ImplicitSessions;
 import sojourn.session.Owner;
@@ -31,11 +32,18 @@ public class Scopes {
         this.sessions = sessions;
     }
 
-    /** Opens the scope of a request. */
-    WorkScope open(Caller caller, Owner owner, Optional<String> traceId, Target target) {
+    /** Opens the scope of a request that came from an address. */
+    WorkScope open(
+            Caller caller,
+            Owner owner,
+            Optional<String> address,
+            Optional<String> requestId,
+            Optional<String> traceId,
+            Target target) {
         Binding binding = new Binding(owner, target);
         binding.join();
-        return counted(new WorkScope(null, caller, traceId.orElse(null), binding));
+        return counted(new WorkScope(
+                null, caller, address.orElse(null), requestId.orElse(null), traceId.orElse(null), binding));
     }
 
     /**
@@ -77,7 +85,7 @@ public class Scopes {
      */
     public void finish(WorkScope scope) {
         if (scope.isOpen() && scope.binding().isOwnToEnd() && closeIfLast(scope)) {
-            endOwn(scope.binding());
+            endOwn(scope);
         }
     }
 
@@ -91,7 +99,7 @@ public class Scopes {
             return;
         }
         open.closed();
-        leave(scope.binding());
+        part(scope);
     }
 
     /**
@@ -100,16 +108,6 @@ public class Scopes {
      */
     static boolean closeIfLast(WorkScope scope) {
         return scope.binding().closeTo(1 + ThreadScope.visits(scope));
-    }
-
-    private void leave(Binding binding) {
-        if (binding.leave()) {
-            try {
-                binding.keptNoLonger().ifPresent(this::release);
-            } finally {
-                endOwn(binding);
-            }
-        }
     }
 
     /**
@@ -126,7 +124,13 @@ public class Scopes {
      * @throws RuntimeException if that end fails
      */
     void part(WorkScope scope) {
-        leave(scope.binding());
+        if (scope.binding().leave()) {
+            try {
+                scope.binding().keptNoLonger().ifPresent(session -> in(scope, () -> release(session)));
+            } finally {
+                endOwn(scope);
+            }
+        }
     }
 
     /** Fixes the session of a scope's binding; from now on it is kept alive. Answers the one that is fixed. */
@@ -149,17 +153,31 @@ public class Scopes {
         open.release(session).ifPresent(owner -> end(session, owner));
     }
 
-    private void endOwn(Binding binding) {
+    private void endOwn(WorkScope scope) {
+        Binding binding = scope.binding();
         if (!binding.isOwnToEnd() || leftToOthers(binding)) {
             return;
         }
         try {
-            end(binding.own(), binding.owner());
+            in(scope, () -> end(binding.own(), binding.owner()));
         } catch (RuntimeException | Error e) {
             binding.endFailed(e);
             throw e;
         } finally {
             binding.ended();
+        }
+    }
+
+    /**
+     * Ends what a scope ends by leaving, as a part of its work: who takes part in an end finds out whose work that is, though
+     * the thread may do something else by now.
+     */
+    private static void in(WorkScope scope, Runnable end) {
+        ThreadScope.@Nullable Place before = ThreadScope.set(ThreadScope.Place.of(scope));
+        try {
+            end.run();
+        } finally {
+            ThreadScope.set(before);
         }
     }
 
@@ -199,6 +217,8 @@ public class Scopes {
         return counted(new WorkScope(
                 parent.map(WorkScope::id).orElse(null),
                 parent.flatMap(WorkScope::caller).orElse(null),
+                null,
+                parent.flatMap(WorkScope::requestId).orElse(null),
                 parent.map(WorkScope::traceId).orElse(null),
                 binding));
     }

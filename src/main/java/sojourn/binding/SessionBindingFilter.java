@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import sojourn.database.DatabaseTrouble;
+import sojourn.exchange.RequestId;
 import sojourn.identity.AnonymousSecret;
 import sojourn.identity.Caller;
 import sojourn.problem.DatabaseProblems;
 import sojourn.problem.Problem;
 import sojourn.problem.ServletProblems;
-import sojourn.problem.TraceId;
 import sojourn.session.Owner;
+import sojourn.trace.TraceId;
 
 /**
  * Gives each request to the API a scope, from before it is served until it is over.
@@ -62,7 +63,13 @@ public class SessionBindingFilter extends HttpFilter {
         Owner owner = CallerOwner.of(caller);
         try {
             Target target = clues.weigh(new ServletClues(request), owner);
-            return Optional.of(scopes.open(caller, owner, TraceId.sent(request.getHeader(TraceId.HEADER)), target));
+            return Optional.of(scopes.open(
+                    caller,
+                    owner,
+                    Optional.ofNullable(request.getRemoteAddr()),
+                    RequestId.of(request::getAttribute),
+                    TraceId.sent(request.getHeader(TraceId.HEADER)),
+                    target));
         } catch (ClueRefused e) {
             ServletProblems.send(request, response, e.problem());
         } catch (RuntimeException e) {
@@ -72,7 +79,8 @@ public class SessionBindingFilter extends HttpFilter {
             }
             LOG.log(
                     Level.WARNING,
-                    "A session could not be looked up, the database is {0}: {1}",
+                    "Request {0}: its session could not be looked up, the database is {1}: {2}",
+                    RequestId.of(request::getAttribute).orElse("without an id"),
                     trouble.get(),
                     e.toString());
             ServletProblems.send(request, response, DatabaseProblems.of(trouble.get()));
@@ -165,7 +173,7 @@ public class SessionBindingFilter extends HttpFilter {
     private static void log(WorkScope scope, Throwable failure) {
         LOG.log(
                 Level.ERROR,
-                "Request " + scope.traceId() + ": its session could not be ended, which is tried again",
+                "Request " + scope.logName() + ": its session could not be ended, which is tried again",
                 failure);
     }
 }

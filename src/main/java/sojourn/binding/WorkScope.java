@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import sojourn.identity.Caller;
-import sojourn.problem.TraceId;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
+import sojourn.trace.TraceId;
 
 /**
  * One unit of work inside a session: a request or a task in the background.
@@ -25,12 +25,22 @@ public final class WorkScope {
 
     private final @Nullable ScopeId parent;
     private final @Nullable Caller caller;
+    private final @Nullable String address;
+    private final @Nullable String requestId;
     private final Binding binding;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    WorkScope(@Nullable ScopeId parent, @Nullable Caller caller, @Nullable String traceId, Binding binding) {
+    WorkScope(
+            @Nullable ScopeId parent,
+            @Nullable Caller caller,
+            @Nullable String address,
+            @Nullable String requestId,
+            @Nullable String traceId,
+            Binding binding) {
         this.parent = parent;
         this.caller = caller;
+        this.address = address;
+        this.requestId = requestId;
         this.traceId = traceId;
         this.binding = binding;
     }
@@ -57,6 +67,21 @@ public final class WorkScope {
     /** Whoever sent the request, also in the tasks that it started; empty in work of the server's own. */
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);
+    }
+
+    /** The address of whoever sent the request, as the server's connection tells it; empty in tasks. */
+    public Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    /** The id of the request, also in the tasks that it started; empty in work of the server's own. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /** What the log calls the work: its trace, and the request that it belongs to. */
+    public String logName() {
+        return requestId == null ? traceId() : traceId() + " (request " + requestId + ")";
     }
 
     /** The trace that the work belongs to: 32 hexadecimal digits, as in problems and in the log. */

@@ -11,6 +11,8 @@ import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 import sojourn.json.JsonText;
 import sojourn.limit.FixedLimits;
+import sojourn.session.Owner;
+import sojourn.session.OwnerColumns;
 import sojourn.session.SessionId;
 
 /**
@@ -20,6 +22,11 @@ import sojourn.session.SessionId;
  */
 @ApplicationScoped
 class ConversationRepository {
+
+    /** That the session is an owner's: also where it was adopted since it was looked at. */
+    static final String OWNED = """
+            exists (select 1 from session s
+                     where s.id = :session and s.owner_type = :ownerType and s.owner_name = :ownerName)""";
 
     private static final String COLUMNS = """
             id, session_id, name, is_default, metadata::text as metadata, message_count, created_at, last_message_at,
@@ -84,18 +91,32 @@ class ConversationRepository {
         return added == 1;
     }
 
-    Optional<ConversationSnapshot> find(SessionId session, ConversationRef which) {
-        NativeQuery<?> query = nativeQuery("select " + COLUMNS + " from conversation where " + is(which));
-        return bind(typed(query), session, which).getResultList().stream()
+    /** A conversation of a session of an owner. */
+    Optional<ConversationSnapshot> find(SessionId session, Owner owner, ConversationRef which) {
+        NativeQuery<?> query =
+                nativeQuery("select " + COLUMNS + " from conversation where " + is(which) + " and " + OWNED);
+        return OwnerColumns.of(owner).bind(bind(typed(query), session, which)).getResultList().stream()
                 .map(row -> snapshot((Object[]) row))
                 .findFirst();
     }
 
+    /** Whether a session has a conversation, whoever owns it: for those who hold the session. */
+    boolean has(SessionId session, ConversationRef which) {
+        return bind(
+                        nativeQuery("select id from conversation where " + is(which))
+                                .addScalar("id", UUID.class),
+                        session,
+                        which)
+                .getResultStream()
+                .findFirst()
+                .isPresent();
+    }
+
     /**
-     * A page of a session's conversations in the order of their creation: fewer than {@code limit} where their metadata is
+     * A page of the conversations of an owner's session in the order of their creation: fewer than {@code limit} where their metadata is
      * large, so that a page has a bound in bytes as well.
      */
-    ConversationPage list(SessionId session, ConversationsAfter after, int limit) {
+    ConversationPage list(SessionId session, Owner owner, ConversationsAfter after, int limit) {
         String behind = after.last().isEmpty()
                 ? ""
                 : "and (created_at, id) > (select created_at, id from conversation where session_id = :session and id = :last)";
@@ -106,34 +127,25 @@ class ConversationRepository {
                                            over (opened rows between unbounded preceding and 1 preceding) as ahead
                                   from (select %s
                                           from (select * from conversation
-                                                 where session_id = :session %s
+                                                 where session_id = :session and %s %s
                                                  order by created_at, id
                                                 offset :skip limit :limit + 1) r) c
                                 window opened as (order by c.created_at, c.id)) p
                          where p.ahead is null or p.ahead < :bytes
                          order by p.created_at, p.id
-                         limit :limit""".formatted(COLUMNS, behind)))
+                         limit :limit""".formatted(COLUMNS, OWNED, behind)))
                 .addScalar("followed", Boolean.class)
                 .setParameter("session", session.value())
                 .setParameter("skip", after.skip())
                 .setParameter("limit", limit)
                 .setParameter("bytes", FixedLimits.PAGE_BYTES);
         after.last().ifPresent(last -> query.setParameter("last", last.value()));
+        OwnerColumns.of(owner).bind(query);
         List<Object[]> rows =
                 query.getResultList().stream().map(row -> (Object[]) row).toList();
         boolean more = !rows.isEmpty() && Boolean.TRUE.equals(rows.get(rows.size() - 1)[9]);
         return new ConversationPage(
                 rows.stream().map(ConversationRepository::snapshot).toList(), more);
-    }
-
-    boolean exists(SessionId session, UUID conversation) {
-        return nativeQuery("select id from conversation where id = :id and session_id = :session")
-                .addScalar("id", UUID.class)
-                .setParameter("id", conversation)
-                .setParameter("session", session.value())
-                .getResultStream()
-                .findFirst()
-                .isPresent();
     }
 
     /** Seals every conversation of a session. */

@@ -24,7 +24,7 @@ import sojourn.session.VersionCondition;
  * holds its conversation's, so that numbers have no gaps. Whoever adds a conversation holds the lock of the session's set
  * of them, so that there are never more than may be. Safe for any number of threads and nodes.
  *
- * <p>Reads do not look at the session: whoever asks has read it before, which is the touch and the check of its owner.
+ * <p>Reads do not touch the session: whoever asks has read it before, which does.
  */
 @ApplicationScoped
 @Transactional
@@ -59,7 +59,7 @@ public class Conversations {
         if (!wanted.messages().isEmpty()) {
             appendEntered(session, opened, wanted.messages());
         }
-        return find(session, opened.id());
+        return find(session, owner, opened.id());
     }
 
     /**
@@ -79,39 +79,39 @@ public class Conversations {
     }
 
     /**
-     * One conversation of a session.
+     * One conversation of an owner's session.
      *
-     * @throws ConversationNotFound if the session has none with this id
+     * @throws ConversationNotFound if the session has none with this id, or is not the owner's
      */
     @Transactional(TxType.SUPPORTS)
-    public ConversationSnapshot find(SessionId session, ConversationId id) {
+    public ConversationSnapshot find(SessionId session, Owner owner, ConversationId id) {
         return repository
-                .find(session, new ConversationRef.ById(id))
+                .find(session, owner, new ConversationRef.ById(id))
                 .orElseThrow(() -> new ConversationNotFound(session, id));
     }
 
-    /** Whether a conversation is one of a session's. */
-    @Transactional(TxType.SUPPORTS)
+    /** Whether a conversation is one of a session's, which the caller's transaction holds. */
+    @Transactional(TxType.MANDATORY)
     public boolean has(SessionId session, ConversationId id) {
-        return repository.find(session, new ConversationRef.ById(id)).isPresent();
+        return repository.has(session, new ConversationRef.ById(id));
     }
 
-    /** Up to {@code limit} conversations of a session, the default one among them, in the order of their creation. */
+    /** Up to {@code limit} conversations of an owner's session, the default one among them, in the order of their creation. */
     @Transactional(TxType.SUPPORTS)
-    public ConversationPage list(SessionId session, ConversationsAfter after, int limit) {
-        return repository.list(session, after, limit);
+    public ConversationPage list(SessionId session, Owner owner, ConversationsAfter after, int limit) {
+        return repository.list(session, owner, after, limit);
     }
 
     /**
-     * Reads messages of a conversation.
+     * Reads messages of a conversation of an owner's session.
      *
-     * @throws ConversationNotFound if the session has none with this id
+     * @throws ConversationNotFound if the session has none with this id, or is not the owner's
      */
     @Transactional(TxType.SUPPORTS)
-    public MessagePage read(SessionId session, ConversationRef which, MessageRange range) {
-        List<MessageSnapshot> found = messages.find(session, which, range);
+    public MessagePage read(SessionId session, Owner owner, ConversationRef which, MessageRange range) {
+        List<MessageSnapshot> found = messages.find(session, owner, which, range);
         // Behind the messages: what was appended in between is behind them, and counted.
-        Optional<ConversationSnapshot> conversation = repository.find(session, which);
+        Optional<ConversationSnapshot> conversation = repository.find(session, owner, which);
         if (conversation.isEmpty() && which instanceof ConversationRef.ById byId) {
             throw new ConversationNotFound(session, byId.id());
         }
@@ -141,7 +141,7 @@ public class Conversations {
     /** Makes the conversation that is meant and not there, which only the default one can be. */
     private void makeDefaultIfMeant(SessionId session, ConversationRef which) {
         // A full conversation may be locked by now. The set is only locked where none is: it comes first.
-        if (repository.find(session, which).isPresent()) {
+        if (repository.has(session, which)) {
             return;
         }
         if (which instanceof ConversationRef.ById byId) {
@@ -149,7 +149,7 @@ public class Conversations {
         }
         repository.lockSet(session);
         if (!repository.add(session, ConversationId.next(), true, null, JsonText.EMPTY_OBJECT)
-                && repository.find(session, which).isEmpty()) {
+                && !repository.has(session, which)) {
             throw new TooManyConversations(session);
         }
     }

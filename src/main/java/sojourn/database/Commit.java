@@ -6,6 +6,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The commit of the transaction that the caller is in, and what waits for it. */
 @ApplicationScoped
@@ -41,16 +42,36 @@ public class Commit {
 
     /** Runs one of two actions when the transaction is over. They must not throw. */
     public void then(Runnable committed, Runnable rolledBack) {
+        atEnd(outcome -> (outcome == Outcome.COMMITTED ? committed : rolledBack).run());
+    }
+
+    /** Runs an action when the transaction is over, with what became of it. It must not throw. */
+    public void atEnd(Consumer<Outcome> action) {
         transactions.registerInterposedSynchronization(new Synchronization() {
+
+            /** Only a transaction that is to be committed tells this. */
+            private boolean isCommitting;
+
             @Override
             public void beforeCompletion() {
-                // Nothing is done before the outcome is known.
+                isCommitting = true;
             }
 
             @Override
             public void afterCompletion(int status) {
-                (status == Status.STATUS_COMMITTED ? committed : rolledBack).run();
+                action.accept(
+                        status == Status.STATUS_COMMITTED
+                                ? Outcome.COMMITTED
+                                : isCommitting ? Outcome.UNKNOWN : Outcome.ROLLED_BACK);
             }
         });
+    }
+
+    /** What became of a transaction. */
+    public enum Outcome {
+        COMMITTED,
+        ROLLED_BACK,
+        /** The commit failed: the database may have carried it out all the same. */
+        UNKNOWN
     }
 }

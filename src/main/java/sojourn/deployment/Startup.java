@@ -7,8 +7,10 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import sojourn.cluster.NetworkFailed;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.database.Schema;
@@ -29,19 +31,34 @@ public class Startup implements ServletContextListener {
 
     private final Settings settings;
     private final Schema schema;
+    private final StopSignal signal;
+    private final LogIds logIds;
     private final Event<DatabaseReady> ready;
     private final Event<DatabaseLeaving> leaving;
 
+    /** Whether the rooms were told that the database may be used: none has begun otherwise. */
+    private volatile boolean begun;
+
     @Inject
-    public Startup(Settings settings, Schema schema, Event<DatabaseReady> ready, Event<DatabaseLeaving> leaving) {
+    public Startup(
+            Settings settings,
+            Schema schema,
+            StopSignal signal,
+            LogIds logIds,
+            Event<DatabaseReady> ready,
+            Event<DatabaseLeaving> leaving) {
         this.settings = settings;
         this.schema = schema;
+        this.signal = signal;
+        this.logIds = logIds;
         this.ready = ready;
         this.leaving = leaving;
     }
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
+        signal.listen();
+        logIds.add();
         try {
             settings.readAll();
             schema.migrate();
@@ -53,13 +70,22 @@ public class Startup implements ServletContextListener {
                             + "); check that PostgreSQL runs and that the data source jdbc/sojourn names it, its user and its password.",
                     e);
         }
-        ready.fire(new DatabaseReady());
+        try {
+            begun = true;
+            ready.fire(new DatabaseReady());
+        } catch (NetworkFailed e) {
+            throw refuse(e.sentence() + "; check session.cluster.bind-address and session.cluster.bind-port.", e);
+        }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        signal.forget();
         LastWords.keep();
-        leaving.fire(new DatabaseLeaving());
+        if (begun) {
+            leaving.fire(new DatabaseLeaving());
+        }
+        logIds.remove();
     }
 
     private static IllegalStateException refuse(String sentence, RuntimeException cause) {
@@ -67,12 +93,14 @@ public class Startup implements ServletContextListener {
         return new IllegalStateException(SENTENCE + sentence, cause);
     }
 
-    /** The innermost cause in a line: what the driver said rather than what its callers made of it. */
+    /** The innermost cause in a line: what the driver said rather than what its callers made of it, or the network to it. */
     private static String reason(Throwable thrown) {
-        Throwable innermost = thrown;
+        Throwable telling = thrown;
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            innermost = cause;
+            if (cause instanceof SQLException || !(telling instanceof SQLException)) {
+                telling = cause;
+            }
         }
-        return String.valueOf(innermost.getMessage()).strip().replaceAll("\\s+", " ");
+        return String.valueOf(telling.getMessage()).strip().replaceAll("\\s+", " ");
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import sojourn.json.JsonText;
 import sojourn.session.Owner;
 import sojourn.session.OwnerColumns;
+import sojourn.session.SessionAdopting;
 import sojourn.session.SessionEnding;
 
 /**
@@ -25,6 +26,7 @@ import sojourn.session.SessionEnding;
 public class Outbox {
 
     private static final String SESSION_ENDED = "session.ended";
+    private static final String SESSION_ADOPTED = "session.adopted";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final OutboxRepository repository;
@@ -49,5 +51,14 @@ public class Outbox {
         data.add("reason", ending.reason().label())
                 .add("endedAt", ending.endedAt().toString());
         repository.insert(SESSION_ENDED, ending.session().value(), JsonText.of(data.build()), ending.endedAt());
+    }
+
+    void write(@Observes @Priority(SessionEnding.Turn.EVENTS) SessionAdopting adopting) {
+        OwnerColumns owner = OwnerColumns.of(adopting.adopter());
+        JsonObjectBuilder data = JSON.createObjectBuilder()
+                .add("ownerType", owner.type())
+                .add("ownerName", owner.name())
+                .add("adoptedAt", adopting.adoptedAt().toString());
+        repository.insert(SESSION_ADOPTED, adopting.session().value(), JsonText.of(data.build()), adopting.adoptedAt());
     }
 }

@@ -2,9 +2,12 @@ package sojourn.export;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import sojourn.conversation.ConversationNotFound;
 import sojourn.conversation.ConversationPage;
 import sojourn.conversation.ConversationRef;
 import sojourn.conversation.ConversationSnapshot;
@@ -19,11 +22,14 @@ import sojourn.order.Orders;
 import sojourn.order.OrdersAfter;
 import sojourn.session.Owner;
 import sojourn.session.SessionId;
+import sojourn.session.SessionNotFound;
 import sojourn.session.Sessions;
 
 /** The writing of an export, page by page: however much a session holds, a page of it is in memory. */
 @ApplicationScoped
 class ExportWriting {
+
+    private static final Logger LOG = System.getLogger(ExportWriting.class.getName());
 
     private final Sessions sessions;
     private final Conversations conversations;
@@ -38,23 +44,36 @@ class ExportWriting {
         this.keeping = keeping;
     }
 
-    /** Writes an export to its end; false if it was deleted, or taken for lost, in the middle. */
+    /** Writes an export to its end; false if it was deleted, taken for lost, or given up with its session, in the middle. */
     boolean write(ExportId id, SessionId session, Owner owner) {
-        Parts parts = new Parts(id);
-        parts.forms.forEach(form -> form.session(sessions.read(session, owner)));
-        return writeConversations(parts, session)
-                && writeOrders(parts, session, owner)
-                && parts.end()
-                && keeping.finish(id, parts.position);
+        try {
+            return writeAll(id, session, owner);
+        } catch (SessionNotFound | ConversationNotFound gone) {
+            // Deleted, and then nobody asks for it any more, or adopted, and then its new owner is told that it failed.
+            LOG.log(Level.INFO, "The export {0} is given up: {1}", id, gone.getMessage());
+            keeping.fail(id);
+            return false;
+        }
     }
 
-    private boolean writeConversations(Parts parts, SessionId session) {
+    private boolean writeAll(ExportId id, SessionId session, Owner owner) {
+        Parts parts = new Parts(id);
+        parts.forms.forEach(form -> form.session(sessions.read(session, owner)));
+        if (!writeConversations(parts, session, owner) || !writeOrders(parts, session, owner)) {
+            return false;
+        }
+        // Of a session that was adopted meanwhile nothing is found: then this fails, and so does the export.
+        sessions.read(session, owner);
+        return parts.end() && keeping.finish(id, parts.position);
+    }
+
+    private boolean writeConversations(Parts parts, SessionId session, Owner owner) {
         ConversationsAfter after = ConversationsAfter.skipping(0);
         while (true) {
-            ConversationPage page = conversations.list(session, after, FixedLimits.LARGEST_PAGE);
+            ConversationPage page = conversations.list(session, owner, after, FixedLimits.LARGEST_PAGE);
             for (ConversationSnapshot conversation : page.conversations()) {
                 parts.forms.forEach(form -> form.conversation(conversation));
-                if (!writeMessages(parts, session, conversation)) {
+                if (!writeMessages(parts, session, owner, conversation)) {
                     return false;
                 }
             }
@@ -66,11 +85,12 @@ class ExportWriting {
         }
     }
 
-    private boolean writeMessages(Parts parts, SessionId session, ConversationSnapshot conversation) {
+    private boolean writeMessages(Parts parts, SessionId session, Owner owner, ConversationSnapshot conversation) {
         OptionalLong next = OptionalLong.of(0);
         while (next.isPresent()) {
             MessagePage page = conversations.read(
                     session,
+                    owner,
                     new ConversationRef.ById(conversation.id()),
                     MessageRange.after(next.getAsLong(), FixedLimits.LARGEST_PAGE));
             parts.forms.forEach(form -> form.messages(page.messages()));

@@ -17,6 +17,7 @@ import sojourn.binding.KeepingExecutor;
 import sojourn.database.Commit;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
+import sojourn.database.Timers;
 
 /**
  * The exports whose tasks wait or run on this node: it says so in the database every few seconds, so that every node knows
@@ -29,7 +30,7 @@ class LivingExports {
     private static final int BEAT_SECONDS = 3;
     private static final int FORGETTING_SECONDS = 5;
 
-    @Resource
+    @Resource(lookup = Timers.NAME)
     private ManagedScheduledExecutorService forgetting;
 
     private final Set<ExportId> living = ConcurrentHashMap.newKeySet();

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
+import sojourn.database.Timers;
 
 /** The timer that deletes keys that are no longer kept, every ten minutes. Nodes share the work by the rows' locks. */
 @ApplicationScoped
@@ -20,7 +21,7 @@ class ForgettingSchedule {
     private static final Logger LOG = System.getLogger(ForgettingSchedule.class.getName());
     private static final int MINUTES = 10;
 
-    @Resource
+    @Resource(lookup = Timers.NAME)
     private ManagedScheduledExecutorService executor;
 
     private final IdempotencyRepository repository;

@@ -24,6 +24,9 @@ public final class AnonymousSecret {
     /** The name of a request's attribute: the secret that the request's session will have, if it gets one. */
     static final String FRESH = "sojourn.secret";
 
+    /** The name of a request's attribute: the secret of the session that its caller adopts. */
+    static final String GIVEN = "sojourn.given-secret";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PREFIX = "session_";
     private static final int BYTES = 32;
@@ -54,7 +57,21 @@ public final class AnonymousSecret {
      * @param attributes reads the request's attributes, which JAX-RS shows as properties
      */
     public static Optional<AnonymousSecret> ofRequest(Function<String, @Nullable Object> attributes) {
-        return attributes.apply(FRESH) instanceof AnonymousSecret secret ? Optional.of(secret) : Optional.empty();
+        return attribute(FRESH, attributes);
+    }
+
+    /**
+     * The secret by which the caller of a request, who has a credential of its own, adopts a session; empty if it sent none, or
+     * asks for something else.
+     *
+     * @param attributes reads the request's attributes, which JAX-RS shows as properties
+     */
+    public static Optional<AnonymousSecret> given(Function<String, @Nullable Object> attributes) {
+        return attribute(GIVEN, attributes);
+    }
+
+    private static Optional<AnonymousSecret> attribute(String name, Function<String, @Nullable Object> attributes) {
+        return attributes.apply(name) instanceof AnonymousSecret secret ? Optional.of(secret) : Optional.empty();
     }
 
     /** The secret in full, for whoever it was made for. */

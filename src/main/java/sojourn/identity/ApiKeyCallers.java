@@ -4,17 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
-import sojourn.apikey.ApiKeys;
+import sojourn.apikey.ApiKeyChecks;
 import sojourn.apikey.KeyHolder;
 
 /** Who calls by an API key: the user or service for whom it was made, without any role. */
 @ApplicationScoped
 class ApiKeyCallers {
 
-    private final ApiKeys keys;
+    private final ApiKeyChecks keys;
 
     @Inject
-    ApiKeyCallers(ApiKeys keys) {
+    ApiKeyCallers(ApiKeyChecks keys) {
         this.keys = keys;
     }
 

@@ -32,6 +32,9 @@ public record Caller(
     /** The role of administrators, which counts under /admin only. */
     public static final String ADMIN = "admin";
 
+    /** The role of those who read everything below /admin, and change nothing. */
+    public static final String AUDITOR = "auditor";
+
     /** Jakarta Security's name for the role that every authenticated caller has. */
     public static final String ANYBODY = "**";
 

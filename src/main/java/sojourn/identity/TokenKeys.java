@@ -2,10 +2,13 @@ package sojourn.identity;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -29,6 +32,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import sojourn.settings.SettingRefused;
 
@@ -42,6 +47,10 @@ record TokenKeys(
         JWKSource<SecurityContext> source, @Nullable PublicKey nameless) {
 
     private static final String FORMS = "a public key as PEM, JWK, JWKS, or base64 of one of them";
+
+    private static final Pattern HARMLESS = Pattern.compile("[^\\s@]{1,100}");
+
+    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
     /** Keys given as text: PEM, a JWK, a JWKS, or any of them (or a bare DER key) in base64. */
     static TokenKeys inline(String text) {
@@ -63,6 +72,8 @@ record TokenKeys(
                         JWKSourceBuilder.create(address.toURL())
                                 .retrying(true)
                                 .outageTolerant(true)
+                                // By the request that finds them old: the library's own threads would outlive the WAR.
+                                .refreshAheadCache(false)
                                 .build(),
                         null);
             }
@@ -78,6 +89,15 @@ record TokenKeys(
         return nameless == null
                 ? new JWSVerificationKeySelector<>(algorithm, source)
                 : new SingleKeyJWSKeySelector<>(algorithm, nameless);
+    }
+
+    /**
+     * The keys that count now, fetched if those that were fetched last are older than five minutes.
+     *
+     * @throws KeySourceException if they cannot be had
+     */
+    List<JWK> current() throws KeySourceException {
+        return source.get(ANY, null);
     }
 
     private static TokenKeys of(JWKSet keys) {
@@ -101,8 +121,11 @@ record TokenKeys(
     }
 
     private static SettingRefused refused(String setting, String location) {
-        return new SettingRefused("The setting " + setting + " is \"" + location
-                + "\", but must be the http(s) address of a JWKS, or a file that holds " + FORMS + ".");
+        // It is repeated where it is a plain address: a key put here by mistake, or a password, would end up in the
+        // log.
+        String shown = HARMLESS.matcher(location).matches() ? " is \"" + location + "\", but" : "";
+        return new SettingRefused("The setting " + setting + shown
+                + " must be the http(s) address of a JWKS, or a file that holds " + FORMS + ".");
     }
 
     private static JWKSet keys(String text) throws ParseException {

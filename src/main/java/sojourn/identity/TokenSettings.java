@@ -3,6 +3,8 @@ package sojourn.identity;
 import com.nimbusds.jose.JWSAlgorithm;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import sojourn.settings.SettingRefused;
@@ -19,6 +21,8 @@ public class TokenSettings {
     static final String AUDIENCES = "mp.jwt.verify.audiences";
     static final String CLOCK_SKEW = "mp.jwt.verify.clock.skew";
 
+    private static final Logger LOG = System.getLogger(TokenSettings.class.getName());
+
     private final TokenKeys keys;
     private final JWSAlgorithm algorithm;
     private final String issuer;
@@ -34,6 +38,13 @@ public class TokenSettings {
         audiences = settings.text(AUDIENCES)
                 .map(list -> List.of(list.split("\\s*,\\s*")))
                 .orElse(List.of());
+        if (audiences.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "The setting {0} is missing: tokens that {1} has issued for others count here as well",
+                    AUDIENCES,
+                    issuer);
+        }
         clockSkewSeconds = settings.number(CLOCK_SKEW, 5, 0, 600);
         Optional<String> key = settings.text(PUBLIC_KEY);
         Optional<String> location = settings.text(PUBLIC_KEY_LOCATION);

@@ -1,9 +1,15 @@
 package sojourn.identity;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -12,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bearer tokens that this server accepts: signed by a configured key with the configured algorithm and no other, from
  * the configured issuer, in date, with a subject.
+ *
+ * <p>A token that was seen a moment ago costs no operation with a public key, see {@link VerifiedTokens}. Safe for any
+ * number of threads.
  *
  * @see <a href="https://download.eclipse.org/microprofile/microprofile-jwt-auth-2.1/microprofile-jwt-auth-spec-2.1.html">MicroProfile
  *     JWT 2.1</a>
@@ -35,13 +46,30 @@ class Tokens {
     /** OpenID Connect Core allows a subject no more; the column of user ids neither. */
     private static final int LONGEST_SUBJECT = 255;
 
+    /** What a token may say that it is: a JWT, an access token as RFC 9068 has it, or nothing. */
+    private static final JOSEObjectTypeVerifier<SecurityContext> TYPES =
+            new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null);
+
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final VerifiedTokens verified = new VerifiedTokens();
+    private final TokenKeys keys;
+    private final DefaultJWTClaimsVerifier<SecurityContext> claims;
 
     @Inject
     Tokens(TokenSettings settings) {
-        processor.setJWSKeySelector(settings.keys().selector(settings.algorithm()));
-        DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
-                settings.audiences().isEmpty() ? null : Set.copyOf(settings.audiences()),
+        this(settings, new DefaultJWSVerifierFactory());
+    }
+
+    /** With another way of verifying signatures. */
+    Tokens(TokenSettings settings, JWSVerifierFactory verifiers) {
+        keys = settings.keys();
+        processor.setJWSVerifierFactory(verifiers);
+        processor.setJWSTypeVerifier(TYPES);
+        processor.setJWSKeySelector(keys.selector(settings.algorithm()));
+        claims = new DefaultJWTClaimsVerifier<>(
+                // The server's own release of the library asks whether null is among them, which some sets refuse to
+                // say.
+                settings.audiences().isEmpty() ? null : new HashSet<>(settings.audiences()),
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build(),
                 Set.of("sub", "exp"),
                 null);
@@ -56,7 +84,18 @@ class Tokens {
      */
     Optional<Caller> verify(String token) {
         try {
-            return caller(processor.process(token, null));
+            List<JWK> current = currentKeys();
+            String digest = VerifiedTokens.digest(token);
+            Optional<VerifiedTokens.Verified> known = verified.find(digest, current);
+            if (known.isPresent()) {
+                claims.verify(known.get().claims(), null);
+                return Optional.of(known.get().caller());
+            }
+            JWTClaimsSet fresh = processor.process(token, null);
+            Optional<Caller> caller = caller(fresh);
+            caller.ifPresent(
+                    named -> verified.keep(digest, new VerifiedTokens.Verified(fresh, named, current, token.length())));
+            return caller;
         } catch (RateLimitReachedException e) {
             // Too many tokens name keys that nobody has: whoever sends them is told what it would be told of one.
             LOG.log(Level.DEBUG, "A token names an unknown key");
@@ -69,9 +108,19 @@ class Tokens {
         }
     }
 
+    /** The keys that count now. Asked for with each token, because it is here that keys which have changed are noticed. */
+    private List<JWK> currentKeys() {
+        try {
+            return keys.current();
+        } catch (KeySourceException e) {
+            // Also where they were asked for in vain so often that they are not asked for now: no token is to blame.
+            throw new KeysUnavailable(e);
+        }
+    }
+
     private static Optional<Caller> caller(JWTClaimsSet claims) throws ParseException {
         @Nullable String subject = claims.getSubject();
-        if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT || subject.indexOf('\0') >= 0) {
+        if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT || !isStorable(subject)) {
             return Optional.empty();
         }
         @Nullable List<@Nullable String> groups = claims.getStringListClaim("groups");
@@ -85,8 +134,13 @@ class Tokens {
                         : groups.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet())));
     }
 
-    /** A claim that can be stored: PostgreSQL has no U+0000 in its texts. */
+    /** A claim that can be stored. */
     private static @Nullable String text(@Nullable String claim) {
-        return claim == null || claim.indexOf('\0') >= 0 ? null : claim;
+        return claim == null || !isStorable(claim) ? null : claim;
+    }
+
+    /** Whether PostgreSQL keeps a text as it is: it has no U+0000, and of half a character the driver makes a question mark. */
+    private static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

@@ -33,6 +33,9 @@ public final class FixedLimits {
     /** How many messages may be appended at once. */
     public static final int MESSAGES_AT_ONCE = 500;
 
+    /** How many sessions an administrator may close at once by their ids. */
+    public static final int SESSIONS_AT_ONCE = 500;
+
     /** How many messages a conversation may have. */
     public static final long MESSAGES = 1_000_000;
 

@@ -20,8 +20,9 @@ import sojourn.session.SessionId;
  *
  * <p>Its life: it is made a {@code DRAFT}, changed for as long as its session lives, perhaps cancelled, and otherwise
  * submitted by the session's end, or cancelled by it if it is still empty; see {@link OrderSubmission}, which closes all
- * drafts of a session by one statement. It outlives its session, and so knows it by its id alone. Everything that changes
- * it shares the session's lock, so that no change meets the end, and holds the order's, so that no two changes meet.
+ * drafts of a session by one statement. Its owner is its session's, also after an adoption. It outlives its session, and
+ * so knows it by its id alone. Everything that changes it shares the session's lock, so that no change meets the end, and
+ * holds the order's, so that no two changes meet.
  */
 @Entity
 @Table(name = "customer_order")

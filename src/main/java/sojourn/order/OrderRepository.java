@@ -104,11 +104,7 @@ class OrderRepository {
     }
 
     private NativeQuery<?> query(String sql, Owner owner) {
-        OwnerColumns columns = OwnerColumns.of(owner);
-        return entities.createNativeQuery(sql)
-                .unwrap(NativeQuery.class)
-                .setParameter("ownerType", columns.type())
-                .setParameter("ownerName", columns.name());
+        return OwnerColumns.of(owner).bind(entities.createNativeQuery(sql).unwrap(NativeQuery.class));
     }
 
     /** The session that an order belongs to, and whether it is open. */

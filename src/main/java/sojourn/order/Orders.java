@@ -193,8 +193,9 @@ public class Orders {
                 .session();
         try {
             sessions.enterForWrite(session, owner, VersionCondition.ANY);
-        } catch (SessionNotFound purged) {
-            throw new SessionEnded(session);
+        } catch (SessionNotFound gone) {
+            // Purged, or adopted meanwhile: then the order is somebody else's as well.
+            throw reads.standing(id, owner).isPresent() ? new SessionEnded(session) : new OrderNotFound(id);
         }
         Order order = locks.lock(id, owner).orElseThrow(() -> new OrderNotFound(id));
         checkVersion(id, order.version(), condition);

@@ -30,15 +30,31 @@ public class ErrorServlet extends HttpServlet {
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
                 ? uri
                 : request.getRequestURI();
-        ServletProblems.send(request, path, response, problem(status));
+        Problem problem = problem(status);
+        if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
+            response.setHeader("Allow", "GET, HEAD");
+        }
+        ServletProblems.send(request, path, response, problem);
     }
 
     private static Problem problem(int status) {
-        if (status == HttpServletResponse.SC_NOT_FOUND) {
-            return Problem.of("not-found", status, "Not found", "There is nothing at this address.");
-        }
-        return status < LEAST_SERVER_ERROR
-                ? Problem.of("malformed-request", status, "Malformed request", "The request cannot be understood.")
-                : Problem.of("internal", status, "Internal error", "The server failed.");
+        return switch (status) {
+            case HttpServletResponse.SC_FORBIDDEN ->
+                Problem.of("forbidden", status, "Not allowed", "This may only be read.");
+            case HttpServletResponse.SC_NOT_FOUND ->
+                Problem.of("not-found", status, "Not found", "There is nothing at this address.");
+            // The server calls a method that a page does not know a fault of its own.
+            case HttpServletResponse.SC_METHOD_NOT_ALLOWED, HttpServletResponse.SC_NOT_IMPLEMENTED ->
+                Problem.of(
+                        "method-not-allowed",
+                        HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                        "Method not allowed",
+                        "This address does not know this method.");
+            default ->
+                status < LEAST_SERVER_ERROR
+                        ? Problem.of(
+                                "malformed-request", status, "Malformed request", "The request cannot be understood.")
+                        : Problem.of("internal", status, "Internal error", "The server failed.");
+        };
     }
 }

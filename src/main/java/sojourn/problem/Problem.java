@@ -23,6 +23,11 @@ public record Problem(
         return new Problem(TYPES + code, status, title, detail, List.of(), 0);
     }
 
+    /** The type without what all types begin with. */
+    public String code() {
+        return type.substring(TYPES.length());
+    }
+
     public Problem withErrors(List<FieldError> fields) {
         return new Problem(type, status, title, detail, List.copyOf(fields), retryAfterSeconds);
     }

@@ -3,6 +3,7 @@ package sojourn.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import sojourn.trace.TraceId;
 
 /** Problems as the answers of filters, which refuse a request before JAX-RS sees it. */
 public final class ServletProblems {

@@ -1,6 +1,7 @@
 package sojourn.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Priorities;
@@ -11,8 +12,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who may call what: the roles that a method, or else its class, allows. A method that says nothing is closed to everybody. */
@@ -21,24 +25,28 @@ public class AccessRules implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        if (!isOpen(resource)) {
-            context.register(new RolesFilter(roles(resource)));
-        }
+        roles(resource).ifPresent(roles -> context.register(new RolesFilter(roles)));
     }
 
-    private static boolean isOpen(ResourceInfo resource) {
+    /** The roles of which a caller needs one; empty if it needs none, a list of none if nobody may call. */
+    static Optional<List<String>> roles(ResourceInfo resource) {
+        AnnotatedElement rule = rule(resource);
+        if (rule.isAnnotationPresent(DenyAll.class)) {
+            return Optional.of(List.of());
+        }
+        if (rule.isAnnotationPresent(PermitAll.class)) {
+            return Optional.empty();
+        }
+        @Nullable RolesAllowed allowed = rule.getAnnotation(RolesAllowed.class);
+        return Optional.of(allowed == null ? List.of() : List.of(allowed.value()));
+    }
+
+    /** Whose annotations count: the method's, if it has any of them, and else its class's. */
+    private static AnnotatedElement rule(ResourceInfo resource) {
         Method method = resource.getResourceMethod();
-        return method.isAnnotationPresent(PermitAll.class)
-                || (!method.isAnnotationPresent(RolesAllowed.class)
-                        && resource.getResourceClass().isAnnotationPresent(PermitAll.class));
-    }
-
-    private static List<String> roles(ResourceInfo resource) {
-        @Nullable RolesAllowed rule = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
-        if (rule == null) {
-            rule = resource.getResourceClass().getAnnotation(RolesAllowed.class);
-        }
-        return rule == null ? List.of() : List.of(rule.value());
+        return Stream.of(PermitAll.class, RolesAllowed.class, DenyAll.class).anyMatch(method::isAnnotationPresent)
+                ? method
+                : resource.getResourceClass();
     }
 
     /** Lets a caller pass who has one of the roles. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +36,6 @@ import sojourn.identity.Caller;
 /** The keys by which programs call. */
 @Path("admin/api-keys")
 @ApplicationScoped
-@RolesAllowed(Caller.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class AdminApiKeysResource {
@@ -50,6 +50,7 @@ public class AdminApiKeysResource {
     }
 
     @GET
+    @RolesAllowed({Caller.ADMIN, Caller.AUDITOR})
     @Operation(
             operationId = "listApiKeys",
             summary = "List API keys",
@@ -78,6 +79,7 @@ public class AdminApiKeysResource {
     }
 
     @POST
+    @RolesAllowed(Caller.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "issueApiKey",
@@ -98,18 +100,21 @@ public class AdminApiKeysResource {
                 call,
                 body,
                 () -> ApiKeyResponse.of(keys.issue(wanted, call.caller().id())),
-                id -> ApiKeyId.parse(id).flatMap(keys::reissue).map(ApiKeyResponse::of));
+                id -> ApiKeyId.parse(id)
+                        .flatMap(key -> keys.reissue(key, call.caller().id()))
+                        .map(ApiKeyResponse::of));
     }
 
     @DELETE
     @Path("{id}")
+    @RolesAllowed(Caller.ADMIN)
     @Operation(
             operationId = "revokeApiKey",
             summary = "Revoke an API key",
             description = "It is refused from now on, on every node, and stays in the list.")
     @APIResponse(responseCode = "204", description = "It is revoked.")
-    public Response revoke(@PathParam("id") String id) {
-        keys.revoke(PathIds.apiKey(id));
+    public Response revoke(@PathParam("id") String id, @Context SecurityContext security) {
+        keys.revoke(PathIds.apiKey(id), Callers.of(security).id());
         return Response.noContent().build();
     }
 

@@ -27,7 +27,6 @@ import sojourn.limit.FixedLimits;
 /** What happened, for those who follow. */
 @Path("admin/events")
 @ApplicationScoped
-@RolesAllowed(Caller.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class AdminEventsResource {
@@ -40,6 +39,7 @@ public class AdminEventsResource {
     }
 
     @GET
+    @RolesAllowed({Caller.ADMIN, Caller.AUDITOR})
     @Operation(
             operationId = "listEvents",
             summary = "Follow what happens",

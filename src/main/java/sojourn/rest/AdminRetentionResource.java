@@ -27,12 +27,12 @@ import sojourn.identity.Caller;
 import sojourn.limit.FixedLimits;
 import sojourn.retention.ExpirySweep;
 import sojourn.retention.PurgeSweep;
+import sojourn.session.Actor;
 import sojourn.session.SessionEnds;
 
 /** Cleanup and purge by hand, and what cleanup could not end. */
 @Path("admin")
 @ApplicationScoped
-@RolesAllowed(Caller.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class AdminRetentionResource {
@@ -52,6 +52,7 @@ public class AdminRetentionResource {
 
     @POST
     @Path("cleanup")
+    @RolesAllowed(Caller.ADMIN)
     @Operation(
             operationId = "cleanup",
             summary = "End every session that has expired",
@@ -61,11 +62,13 @@ public class AdminRetentionResource {
             description = "What the pass came to.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "CleanupReport")))
     public Response cleanup(@Context ContainerRequestContext request) {
-        return writes.onceDone(Call.of(request), null, () -> Reply.plain(CleanupResponse.of(expiry.runFully())));
+        Call call = Call.of(request);
+        return writes.onceDone(call, null, () -> Reply.plain(CleanupResponse.of(expiry.runFor(administrator(call)))));
     }
 
     @POST
     @Path("purge")
+    @RolesAllowed(Caller.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "purge",
@@ -80,11 +83,17 @@ public class AdminRetentionResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "PurgeReport")))
     public Response purge(@Nullable JsonBody body, @Context ContainerRequestContext request) {
         int days = PurgeRequest.read(JsonBody.requiredFieldsOf(body));
-        return writes.onceDone(Call.of(request), body, () -> Reply.plain(PurgeResponse.of(purge.run(days))));
+        Call call = Call.of(request);
+        return writes.onceDone(call, body, () -> Reply.plain(PurgeResponse.of(purge.run(days, administrator(call)))));
+    }
+
+    private static Actor administrator(Call call) {
+        return Actor.admin(call.caller().id());
     }
 
     @GET
     @Path("failed-ends")
+    @RolesAllowed({Caller.ADMIN, Caller.AUDITOR})
     @Operation(
             operationId = "listFailedEnds",
             summary = "List ends that failed",

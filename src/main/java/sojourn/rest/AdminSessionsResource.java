@@ -28,7 +28,6 @@ import sojourn.session.SessionId;
 /** Everybody's sessions, for administrators. Their reads touch nothing. */
 @Path("admin/sessions")
 @ApplicationScoped
-@RolesAllowed(Caller.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class AdminSessionsResource {
@@ -45,6 +44,7 @@ public class AdminSessionsResource {
     }
 
     @GET
+    @RolesAllowed({Caller.ADMIN, Caller.AUDITOR})
     @Operation(
             operationId = "listEverybodysSessions",
             summary = "List everybody's sessions",
@@ -63,6 +63,7 @@ public class AdminSessionsResource {
 
     @GET
     @Path("{id}")
+    @RolesAllowed({Caller.ADMIN, Caller.AUDITOR})
     @Operation(operationId = "readAnybodysSession", summary = "Read anybody's session")
     @APIResponse(
             responseCode = "200",
@@ -74,6 +75,7 @@ public class AdminSessionsResource {
 
     @POST
     @Path("{id}/end")
+    @RolesAllowed(Caller.ADMIN)
     @Operation(operationId = "endAnybodysSession", summary = "End anybody's session")
     @APIResponse(
             responseCode = "200",

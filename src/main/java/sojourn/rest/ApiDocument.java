@@ -23,10 +23,19 @@ import sojourn.limit.FixedLimits;
  */
 public final class ApiDocument implements OASFilter {
 
+    private static final String USER_ID = "userId";
+
     private static final List<Class<?>> RECORDS = List.of(
             ApiKeyPageResponse.class,
             ApiKeyResponse.class,
+            AuditPageResponse.class,
+            AuditPageResponse.AuditEntryResponse.class,
+            BulkEndResponse.class,
+            BulkEndsResponse.class,
             CleanupResponse.class,
+            ClusterResponse.class,
+            ClusterResponse.MemberResponse.class,
+            ClusterResponse.CopiesResponse.class,
             CustomerRequest.class,
             DraftOrderRequest.class,
             EventPageResponse.class,
@@ -49,6 +58,7 @@ public final class ApiDocument implements OASFilter {
             OrderResponse.class,
             OrderResponse.CustomerResponse.class,
             OrderResponse.ItemResponse.class,
+            SessionIdsRequest.class,
             SessionMessagesResponse.class,
             SessionPageResponse.class,
             SessionResponse.class,
@@ -57,7 +67,8 @@ public final class ApiDocument implements OASFilter {
             ProblemResponse.FieldErrorResponse.class,
             UpdateContextRequest.class,
             UpdateOrderRequest.class,
-            UpdateSessionRequest.class);
+            UpdateSessionRequest.class,
+            UserEndsResponse.class);
 
     @Override
     public Parameter filterParameter(Parameter parameter) {
@@ -65,8 +76,12 @@ public final class ApiDocument implements OASFilter {
         parameter.setAllowEmptyValue(null);
         parameter.setAllowReserved(null);
         if (parameter.getIn() == Parameter.In.PATH) {
+            Schema id = OASFactory.createSchema().type(SchemaType.STRING);
+            // A user's id is whatever tokens call the user; all others are ours.
             parameter.setSchema(
-                    OASFactory.createSchema().type(SchemaType.STRING).format("uuid"));
+                    parameter.getName().equals(USER_ID)
+                            ? id.minLength(1).maxLength(FixedLimits.NAME_LENGTH)
+                            : id.format("uuid"));
         } else {
             QueryParameters.describe(parameter);
         }

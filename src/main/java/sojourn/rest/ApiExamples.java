@@ -46,6 +46,11 @@ final class ApiExamples {
             "lastUsedAt": null,
             "revokedAt": null""";
 
+    private static final String CLUSTER_MEMBER =
+            "{\"id\": 12, \"name\": \"shop-1\", \"reachable\": true, \"serving\": true}";
+
+    private static final String COPIES = "{\"count\": 8412, \"hits\": 991203, \"misses\": 9120}";
+
     private static final String FAILED_END = """
             {"sessionId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55", "attempts": 2, "error": "The disk is full",
              "failedAt": "2030-01-31T12:05:00Z", "nextAttempt": "2030-01-31T12:05:20Z"}""";
@@ -55,6 +60,18 @@ final class ApiExamples {
              "subjectId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
              "data": {"ownerType": "USER", "ownerName": "alice", "reason": "timeout", "endedAt": "2030-01-31T14:05:00Z"},
              "createdAt": "2030-01-31T14:05:01Z"}""";
+
+    private static final String AUDIT_ENTRY = """
+            {"id": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e57", "at": "2030-01-31T14:05:00.123456Z", "actor": "admin:carol",
+             "action": "session.end", "subjectId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55", "address": "203.0.113.7",
+             "requestId": "4bf92f3577b34da6a3ce929d0e0e4736", "details": {"reason": "admin", "owner": "user:alice"}}""";
+
+    private static final String BULK_END =
+            "{\"id\": \"019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55\", \"result\": \"ended\", \"code\": null}";
+
+    private static final String BULK_FAILURE =
+            "{\"id\": \"019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e58\", \"result\": \"failed\", \"code\": \"end-failed\"}";
+
     private static final String CONVERSATION = """
             "id": "019aadcd-4f10-7b1e-8c55-6d0a9e7f2b31",
             "sessionId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55",
@@ -134,12 +151,24 @@ final class ApiExamples {
                             + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG\"}"),
             Map.entry("ApiKeyPage", "{\"items\": [{" + API_KEY + ", \"secret\": null}], \"next\": null}"),
             Map.entry("CleanupReport", "{\"found\": 3, \"ended\": 2, \"failed\": 1}"),
+            Map.entry("ClusterMember", CLUSTER_MEMBER),
+            Map.entry("Copies", COPIES),
+            Map.entry(
+                    "Cluster",
+                    "{\"node\": 12, \"serving\": true, \"hindrance\": null, \"networked\": true, \"encrypted\": true,"
+                            + " \"members\": [" + CLUSTER_MEMBER + "], \"copies\": " + COPIES + "}"),
             Map.entry("Purge", "{\"olderThanDays\": 30}"),
             Map.entry("PurgeReport", "{\"sessions\": 120, \"events\": 240}"),
             Map.entry("FailedEnd", FAILED_END),
             Map.entry("FailedEnds", "{\"items\": [" + FAILED_END + "]}"),
             Map.entry("Event", EVENT),
             Map.entry("EventPage", "{\"items\": [" + EVENT + "], \"next\": \"17\"}"),
+            Map.entry("AuditEntry", AUDIT_ENTRY),
+            Map.entry("AuditPage", "{\"items\": [" + AUDIT_ENTRY + "], \"next\": null}"),
+            Map.entry("SessionIds", "{\"ids\": [\"019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55\"]}"),
+            Map.entry("BulkEnd", BULK_END),
+            Map.entry("BulkEnds", "{\"items\": [" + BULK_END + ", " + BULK_FAILURE + "]}"),
+            Map.entry("UserEnds", "{\"expired\": 3, \"failed\": [" + BULK_FAILURE + "]}"),
             Map.entry(
                     "DraftOrder",
                     "{\"customer\": " + CUSTOMER + ", \"items\": [" + ITEM

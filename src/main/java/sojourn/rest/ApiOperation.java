@@ -1,5 +1,6 @@
 package sojourn.rest;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -8,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import sojourn.binding.SessionIdClue;
 import sojourn.identity.AnonymousSecret;
 import sojourn.limit.FixedLimits;
@@ -29,6 +31,9 @@ record ApiOperation(String path, String method, Operation operation) {
 
     /** The operations that may make an anonymous session. */
     private static final Set<String> OPENS = Set.of("openSession", "draftBoundOrder");
+
+    /** The operation that needs two credentials: the caller's own, and the session's secret. */
+    private static final String ADOPTS = "adoptSession";
 
     void finish() {
         if (method.equals("PATCH")) {
@@ -58,6 +63,9 @@ record ApiOperation(String path, String method, Operation operation) {
             key.getSchema().setMaxLength(FixedLimits.IDEMPOTENCY_KEY_LENGTH);
             operation.addParameter(key);
         }
+        if (operation.getOperationId().equals(ADOPTS)) {
+            operation.setSecurity(List.of(with("token"), with("key")));
+        }
         operation.getResponses().getAPIResponses().forEach(this::describeSuccess);
         problems()
                 .forEach(status -> operation
@@ -67,11 +75,14 @@ record ApiOperation(String path, String method, Operation operation) {
     }
 
     private Set<String> problems() {
-        Set<String> statuses = new TreeSet<>(Set.of("401", "406", "503", "default"));
-        if (isAdministrative()) {
+        Set<String> statuses = new TreeSet<>(Set.of("401", "406", "429", "503", "default"));
+        // A write by cookie may be cross-site.
+        if (isAdministrative() || !method.equals("GET")) {
             statuses.add("403");
         }
-        if (hasId() || isBound()) {
+        if (isOnUser()) {
+            statuses.add("400");
+        } else if (hasId() || isBound()) {
             statuses.addAll(Set.of("400", "404"));
         }
         if (path.endsWith("/content")) {
@@ -140,6 +151,11 @@ record ApiOperation(String path, String method, Operation operation) {
         return path.startsWith("/api/orders/");
     }
 
+    /** Whether the operation is on a user, of whom nothing has to be known here. */
+    private boolean isOnUser() {
+        return path.contains("/users/");
+    }
+
     private boolean hasId() {
         return path.contains("{");
     }
@@ -152,7 +168,7 @@ record ApiOperation(String path, String method, Operation operation) {
     /** Whether the operation writes to one session or order, and so can be made conditional on its version. */
     private boolean isConditional() {
         boolean writesToOne = (hasId() || isBound()) && !method.equals("GET");
-        return writesToOne && !path.contains("/api-keys") && !path.endsWith("/exports");
+        return writesToOne && !isOnUser() && !path.contains("/api-keys") && !path.endsWith("/exports");
     }
 
     private boolean isRepeatable() {
@@ -179,6 +195,10 @@ record ApiOperation(String path, String method, Operation operation) {
                     .ifPresent(body::setExample);
         }
         return body;
+    }
+
+    private static SecurityRequirement with(String credential) {
+        return OASFactory.createSecurityRequirement().addScheme(credential).addScheme("secret");
     }
 
     private static Parameter id(String name, String description) {

@@ -7,12 +7,14 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import sojourn.binding.SessionIdClue;
 import sojourn.idempotency.IdempotencyKey;
 import sojourn.idempotency.RepeatableRequest;
+import sojourn.identity.AnonymousSecret;
 import sojourn.identity.Caller;
 import sojourn.limit.FixedLimits;
 import sojourn.order.OrderClue;
@@ -44,6 +46,18 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
         return new Call(caller, IfMatch.read(request.getHeaders().get(IfMatch.HEADER)), key, request);
     }
 
+    /**
+     * This request, which is about many sessions.
+     *
+     * @throws InvalidRequest if it names a version: there is no one thing that has it
+     */
+    Call aboutMany() {
+        if (!condition.equals(VersionCondition.ANY)) {
+            throw InvalidRequest.malformed(IfMatch.HEADER, "has nothing to match where many sessions are meant");
+        }
+        return this;
+    }
+
     /** Whose sessions and orders the caller's are. */
     Owner owner() {
         return Callers.owner(caller);
@@ -68,18 +82,18 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
     RepeatableRequest repeatable(IdempotencyKey name, @Nullable JsonBody body) {
         URI address = request.getUriInfo().getRequestUri();
         @Nullable MediaType type = request.getMediaType();
-        return new RepeatableRequest(
-                caller.qualifiedId(),
-                name,
-                List.of(
-                        request.getMethod(),
-                        address.getRawPath(),
-                        String.valueOf(address.getRawQuery()),
-                        all(IfMatch.HEADER),
-                        all(SessionIdClue.HEADER),
-                        all(OrderClue.HEADER),
-                        type == null ? "" : type.getType() + "/" + type.getSubtype()),
-                body == null ? unread() : body.bytes());
+        List<String> parts = new ArrayList<>(List.of(
+                request.getMethod(),
+                address.getRawPath(),
+                String.valueOf(address.getRawQuery()),
+                all(IfMatch.HEADER),
+                all(SessionIdClue.HEADER),
+                all(OrderClue.HEADER),
+                type == null ? "" : type.getType() + "/" + type.getSubtype()));
+        AnonymousSecret.given(request::getProperty)
+                .map(AnonymousSecret::fingerprint)
+                .ifPresent(parts::add);
+        return new RepeatableRequest(caller.qualifiedId(), name, parts, body == null ? unread() : body.bytes());
     }
 
     private String all(String header) {

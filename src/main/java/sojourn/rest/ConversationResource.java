@@ -29,6 +29,7 @@ import sojourn.conversation.ConversationRef;
 import sojourn.conversation.Conversations;
 import sojourn.conversation.MessagePage;
 import sojourn.identity.Caller;
+import sojourn.session.Owner;
 import sojourn.session.SessionId;
 import sojourn.session.Sessions;
 
@@ -66,8 +67,9 @@ public class ConversationResource {
             @Context SecurityContext security) {
         SessionId session = PathIds.session(id);
         ConversationId conversation = PathIds.conversation(conversationId);
-        sessions.read(session, Callers.owner(Callers.of(security)));
-        return ConversationResponse.of(conversations.find(session, conversation));
+        Owner owner = Callers.owner(Callers.of(security));
+        sessions.read(session, owner);
+        return ConversationResponse.of(conversations.find(session, owner, conversation));
     }
 
     @GET
@@ -91,8 +93,9 @@ public class ConversationResource {
         MessagePaging paging = MessagePaging.of(QueryFields.of(uri, "after", "before", "limit"));
         SessionId session = PathIds.session(id);
         ConversationId conversation = PathIds.conversation(conversationId);
-        sessions.read(session, Callers.owner(Callers.of(security)));
-        MessagePage page = conversations.read(session, new ConversationRef.ById(conversation), paging.range());
+        Owner owner = Callers.owner(Callers.of(security));
+        sessions.read(session, owner);
+        MessagePage page = conversations.read(session, owner, new ConversationRef.ById(conversation), paging.range());
         ConversationResponse read = ConversationResponse.of(page.conversation().orElseThrow());
         return paging.response(uri, page, new ConversationMessagesResponse(read, MessagePageResponse.of(page)));
     }

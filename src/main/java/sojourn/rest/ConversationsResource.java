@@ -28,6 +28,7 @@ import sojourn.conversation.ConversationSettings;
 import sojourn.conversation.Conversations;
 import sojourn.conversation.NewConversation;
 import sojourn.identity.Caller;
+import sojourn.session.Owner;
 import sojourn.session.SessionId;
 import sojourn.session.Sessions;
 
@@ -71,8 +72,9 @@ public class ConversationsResource {
     public Response list(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
         ConversationPaging paging = ConversationPaging.of(QueryFields.of(uri, "skip", "take", "cursor", "limit"));
         SessionId session = PathIds.session(id);
-        sessions.read(session, Callers.owner(Callers.of(security)));
-        return paging.read(uri, (after, limit) -> conversations.list(session, after, limit));
+        Owner owner = Callers.owner(Callers.of(security));
+        sessions.read(session, owner);
+        return paging.read(uri, (after, limit) -> conversations.list(session, owner, after, limit));
     }
 
     @POST

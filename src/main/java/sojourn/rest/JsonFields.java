@@ -94,6 +94,34 @@ final class JsonFields {
                         : null);
     }
 
+    /**
+     * The UUIDs of an array.
+     *
+     * @throws InvalidRequest if there are none, or more than {@code most}
+     */
+    Optional<List<UUID>> uuids(String field, int most) {
+        return take(field, "an array of UUIDs", value -> {
+            if (!(value instanceof JsonArray array)) {
+                return null;
+            }
+            if (array.isEmpty() || array.size() > most) {
+                throw senseless(field, "must have from 1 to " + most + " entries");
+            }
+            List<UUID> ids = new ArrayList<>(array.size());
+            for (int index = 0; index < array.size(); index++) {
+                Optional<SessionId> id = array.get(index) instanceof JsonString text
+                        ? SessionId.parse(text.getString())
+                        : Optional.empty();
+                if (id.isPresent()) {
+                    ids.add(id.get().value());
+                } else {
+                    note(new FieldError(path + field + "[" + index + "]", "must be a UUID"));
+                }
+            }
+            return ids;
+        });
+    }
+
     /** A number as it was written, with all its digits. */
     Optional<BigDecimal> decimal(String field) {
         return take(field, "a number", value -> value instanceof JsonNumber number ? number.bigDecimalValue() : null);

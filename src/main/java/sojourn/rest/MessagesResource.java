@@ -28,6 +28,7 @@ import sojourn.conversation.ConversationRef;
 import sojourn.conversation.Conversations;
 import sojourn.conversation.MessagePage;
 import sojourn.identity.Caller;
+import sojourn.session.Owner;
 import sojourn.session.SessionId;
 import sojourn.session.Sessions;
 
@@ -69,8 +70,9 @@ public class MessagesResource {
         Caller caller = Callers.of(security);
         MessagePaging paging = MessagePaging.of(QueryFields.of(uri, "after", "before", "limit"));
         SessionId session = PathIds.session(id);
-        SessionResponse read = answers.own(sessions.read(session, Callers.owner(caller)), caller);
-        MessagePage page = conversations.read(session, new ConversationRef.Default(), paging.range());
+        Owner owner = Callers.owner(caller);
+        SessionResponse read = answers.own(sessions.read(session, owner), caller);
+        MessagePage page = conversations.read(session, owner, new ConversationRef.Default(), paging.range());
         return paging.response(uri, page, new SessionMessagesResponse(read, MessagePageResponse.of(page)));
     }
 

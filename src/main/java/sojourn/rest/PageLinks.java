@@ -2,8 +2,11 @@ package sojourn.rest;
 
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Link} header of a page: the addresses of the pages around it, relative to the server, so that they hold
@@ -14,14 +17,28 @@ import java.util.List;
 final class PageLinks {
 
     private final String path;
+    private final String kept;
     private final List<String> links = new ArrayList<>();
 
-    private PageLinks(String path) {
+    private PageLinks(String path, String kept) {
         this.path = path;
+        this.kept = kept;
     }
 
-    static PageLinks of(UriInfo uri) {
-        return new PageLinks(uri.getRequestUri().getRawPath());
+    /**
+     * The links of a request's answer.
+     *
+     * @param kept the names of the parameters that the other pages have in common with this one
+     */
+    static PageLinks of(UriInfo uri, String... kept) {
+        StringBuilder query = new StringBuilder();
+        for (String name : kept) {
+            @Nullable String value = uri.getQueryParameters().getFirst(name);
+            if (value != null) {
+                query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return new PageLinks(uri.getRequestUri().getRawPath(), query.toString());
     }
 
     /** Adds the page that is found by two parameters. */
@@ -31,7 +48,7 @@ final class PageLinks {
                 .queryParam(size, limit)
                 .build()
                 .getRawQuery();
-        links.add("<" + path + "?" + query + ">; rel=\"" + relation + "\"");
+        links.add("<" + path + "?" + query + kept + ">; rel=\"" + relation + "\"");
         return this;
     }
 

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sojourn.limit.FixedLimits;
 
@@ -15,8 +16,16 @@ import sojourn.limit.FixedLimits;
  */
 record Paging(Optional<PageCursor> after, int skip, int size) {
 
-    static Paging of(UriInfo uri) {
-        QueryFields query = QueryFields.of(uri, "skip", "take", "cursor", "limit");
+    /**
+     * Reads the page that is asked for.
+     *
+     * @param filters the names of the parameters that say what is listed, if any
+     */
+    static Paging of(UriInfo uri, String... filters) {
+        QueryFields query = QueryFields.of(
+                uri,
+                Stream.concat(Stream.of("skip", "take", "cursor", "limit"), Stream.of(filters))
+                        .toArray(String[]::new));
         query.notBoth("cursor", "skip");
         query.notBoth("limit", "take");
         String size = query.has("limit") ? "limit" : "take";
@@ -25,9 +34,9 @@ record Paging(Optional<PageCursor> after, int skip, int size) {
                         query.number(size, FixedLimits.PAGE_SIZE, 1, FixedLimits.LARGEST_PAGE));
     }
 
-    /** The page that was asked for, with links to those around it. */
-    Response response(UriInfo uri, Representation page, @Nullable String next) {
-        PageLinks links = PageLinks.of(uri).add("first", "skip", 0, "take", size);
+    /** The page that was asked for, with links to those around it, which are filtered alike. */
+    Response response(UriInfo uri, Representation page, @Nullable String next, String... filters) {
+        PageLinks links = PageLinks.of(uri, filters).add("first", "skip", 0, "take", size);
         if (skip > 0) {
             links.add("prev", "skip", Math.max(0, skip - size), "take", Math.min(size, skip));
         }

@@ -3,6 +3,7 @@ package sojourn.rest;
 import sojourn.apikey.ApiKeyId;
 import sojourn.conversation.ConversationId;
 import sojourn.export.ExportId;
+import sojourn.limit.FixedLimits;
 import sojourn.order.OrderId;
 import sojourn.session.SessionId;
 
@@ -36,6 +37,19 @@ final class PathIds {
      */
     static ApiKeyId apiKey(String id) {
         return ApiKeyId.parse(id).orElseThrow(PathIds::refused);
+    }
+
+    /**
+     * Reads a user's id, which is any text that a token can have as its subject.
+     *
+     * @throws InvalidRequest if no user can have it
+     */
+    static String user(String id) {
+        if (id.isBlank() || id.length() > FixedLimits.NAME_LENGTH || id.indexOf('\0') >= 0) {
+            throw InvalidRequest.malformed(
+                    "userId", "must have 1 to " + FixedLimits.NAME_LENGTH + " characters, and no U+0000");
+        }
+        return id;
     }
 
     /**

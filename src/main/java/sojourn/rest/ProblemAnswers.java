@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 import sojourn.binding.WorkScope;
 import sojourn.problem.Problem;
 import sojourn.problem.ProblemJson;
-import sojourn.problem.TraceId;
+import sojourn.trace.TraceId;
 
 /** Problems as HTTP answers. */
 final class ProblemAnswers {
@@ -30,6 +30,11 @@ final class ProblemAnswers {
     /** The trace of the request's scope, which its tasks have as well; or else what its sender says. */
     static String traceId(HttpHeaders headers) {
         return WorkScope.ofThread().map(WorkScope::traceId).orElseGet(() -> told(headers));
+    }
+
+    /** What the log calls the request: its trace, and its id where it is known. */
+    static String logName(String traceId) {
+        return WorkScope.ofThread().map(WorkScope::logName).orElse(traceId);
     }
 
     private static String told(HttpHeaders headers) {

@@ -14,7 +14,10 @@ final class ProblemDocument {
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry("400", "Malformed: the body, a parameter, an id or a header cannot be read. `errors` names it."),
             Map.entry("401", "The request has no token, or one that is not valid here."),
-            Map.entry("403", "The token does not have the role that this needs."),
+            Map.entry(
+                    "403",
+                    "The token does not have the role that this needs; or a write whose token is in a cookie does not show"
+                            + " that it comes from a page of this server."),
             Map.entry("404", "There is nothing at this address, or it is not yours."),
             Map.entry("406", "The answer can only be had as application/json."),
             Map.entry(
@@ -32,6 +35,7 @@ final class ProblemDocument {
             Map.entry(
                     "422",
                     "A value can be read and cannot be accepted, or the Idempotency-Key belongs to another request."),
+            Map.entry("429", "More requests came than may; try again after `Retry-After` seconds."),
             Map.entry("503", "The database does not answer or is overloaded; try again after `Retry-After` seconds."),
             Map.entry("default", "Another problem; its type says which."));
 
@@ -61,7 +65,7 @@ final class ProblemDocument {
                 response.addHeader("Retry-After", seconds("Given where trying again helps: seconds until then."));
             case "412" -> response.addHeader("ETag", header("The current version."));
             case "415" -> response.addHeader("Accept-Patch", header("For PATCH: the media types that are taken."));
-            case "503" -> response.addHeader("Retry-After", seconds("Seconds until it is worth trying again."));
+            case "429", "503" -> response.addHeader("Retry-After", seconds("Seconds until it is worth trying again."));
             default -> {
                 // The body says it all.
             }

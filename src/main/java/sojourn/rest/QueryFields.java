@@ -2,6 +2,9 @@ package sojourn.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +15,14 @@ import sojourn.json.ShownName;
 record QueryFields(MultivaluedMap<String, String> values) {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,19}");
+
+    /** As long as an actor's name may be: what it is, and an id of at most 255 characters. */
+    private static final int LONGEST_NAME = 300;
+
+    /** Bounds of what PostgreSQL can compare with. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /**
      * Reads the parameters.
@@ -42,6 +53,32 @@ record QueryFields(MultivaluedMap<String, String> values) {
             throw InvalidRequest.malformed(name, "must be given once");
         }
         return Optional.of(given.get(0));
+    }
+
+    /** A text that may be the name or id of something. */
+    Optional<String> name(String name) {
+        Optional<String> given = text(name);
+        if (given.filter(text -> text.isEmpty() || text.length() > LONGEST_NAME || text.indexOf('\0') >= 0)
+                .isPresent()) {
+            throw InvalidRequest.malformed(name, "must have 1 to " + LONGEST_NAME + " characters, and no U+0000");
+        }
+        return given;
+    }
+
+    /** An instant with its offset, as RFC 3339 writes it. */
+    Optional<Instant> instant(String name) {
+        return text(name).map(given -> {
+            try {
+                Instant instant = OffsetDateTime.parse(given).toInstant();
+                if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                    return instant;
+                }
+            } catch (DateTimeException e) {
+                // Refused below, with the same sentence as an instant out of bounds.
+            }
+            throw InvalidRequest.malformed(
+                    name, "must be a date and time such as \"2030-01-31T12:00:00Z\", from 1970 to 9998");
+        });
     }
 
     /** A whole number in bounds, or the default where it is not given. */

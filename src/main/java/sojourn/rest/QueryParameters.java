@@ -1,7 +1,10 @@
 package sojourn.rest;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -23,10 +26,15 @@ enum QueryParameters {
             FixedLimits.LARGEST_PAGE),
     CURSOR("The `next` of an earlier page, behind which this one begins. Not together with `skip`.", null, null),
     AFTER("The messages behind this sequence, 0 unless given, the first ones first.", 0L, null),
-    BEFORE("The last messages ahead of this sequence. Not together with `after`.", 1L, null);
+    BEFORE("The last messages ahead of this sequence. Not together with `after`.", 1L, null),
+    ACTOR("Who did it, as entries name it: `admin:carol`.", null, null),
+    ACTION("What was done: `session.end`.", null, null),
+    SUBJECT("The id of what it was done to.", null, null),
+    FROM("The earliest instant: `2030-01-31T12:00:00Z`.", null, null),
+    TO("The instant ahead of which entries are.", null, null);
 
     private static final Map<String, QueryParameters> BY_NAME =
-            Map.of("skip", SKIP, "take", TAKE, "limit", LIMIT, "cursor", CURSOR, "after", AFTER, "before", BEFORE);
+            Stream.of(values()).collect(Collectors.toMap(each -> each.name().toLowerCase(Locale.ROOT), each -> each));
 
     private final String description;
     private final @Nullable Long least;
@@ -51,7 +59,8 @@ enum QueryParameters {
 
     private Schema schema() {
         if (least == null) {
-            return OASFactory.createSchema().type(SchemaType.STRING);
+            Schema text = OASFactory.createSchema().type(SchemaType.STRING);
+            return this == FROM || this == TO ? text.format("date-time") : text;
         }
         Schema schema = OASFactory.createSchema()
                 .type(SchemaType.INTEGER)

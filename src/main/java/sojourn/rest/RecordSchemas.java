@@ -78,8 +78,8 @@ final class RecordSchemas {
         if (type == Instant.class) {
             return schema.type(SchemaType.STRING).format("date-time");
         }
-        if (type == long.class || type == int.class) {
-            return schema.type(SchemaType.INTEGER).format(type == long.class ? "int64" : "int32");
+        if (type == long.class || type == Long.class || type == int.class) {
+            return schema.type(SchemaType.INTEGER).format(type == int.class ? "int32" : "int64");
         }
         if (type == BigDecimal.class) {
             return schema.type(SchemaType.NUMBER);

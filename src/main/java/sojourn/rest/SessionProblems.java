@@ -14,6 +14,7 @@ import sojourn.problem.Problem;
 import sojourn.session.EndFailed;
 import sojourn.session.SessionEnded;
 import sojourn.session.SessionException;
+import sojourn.session.SessionNotAdoptable;
 import sojourn.session.SessionNotFound;
 import sojourn.session.SessionPaused;
 import sojourn.session.SessionRefused;
@@ -69,6 +70,9 @@ public class SessionProblems implements ExceptionMapper<SessionException> {
             LOG.log(Level.ERROR, refusal.sentence(), refusal.getCause());
             return Problem.of(refusal.code(), 503, "End failed", refusal.sentence())
                     .retryAfter(5);
+        }
+        if (refusal instanceof SessionNotAdoptable) {
+            return Problem.of(refusal.code(), 409, "Session not adoptable", refusal.sentence());
         }
         if (refusal instanceof SessionPaused) {
             return Problem.of(refusal.code(), 409, "Session paused", refusal.sentence());

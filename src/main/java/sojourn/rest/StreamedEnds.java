@@ -67,7 +67,7 @@ public class StreamedEnds implements WriterInterceptor {
         } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,
-                    "Request " + scope.traceId() + ": its session could not be ended, which is tried again",
+                    "Request " + scope.logName() + ": its session could not be ended, which is tried again",
                     e);
             throw new WebApplicationException(ProblemAnswers.answer(EndProblems.of(e), uri, headers));
         }

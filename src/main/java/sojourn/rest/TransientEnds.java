@@ -62,7 +62,7 @@ public class TransientEnds implements ContainerResponseFilter {
         } catch (RuntimeException e) {
             LOG.log(
                     Level.ERROR,
-                    "Request " + scope.get().traceId() + ": its session could not be ended, which is tried again",
+                    "Request " + scope.get().logName() + ": its session could not be ended, which is tried again",
                     e);
             if (response.getStatus() < LEAST_FAILURE) {
                 replace(response, ProblemAnswers.answer(EndProblems.of(e), uri, headers));

@@ -4,6 +4,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sojourn.audit.AuditAction;
+import sojourn.audit.AuditTrail;
 import sojourn.binding.ScopeRunner;
+import sojourn.session.Actor;
 import sojourn.session.SessionEnds;
 import sojourn.session.SessionEnds.Attempt;
 import sojourn.session.SessionId;
@@ -32,6 +37,7 @@ import sojourn.session.SessionId;
 public class ExpirySweep {
 
     private static final Logger LOG = System.getLogger(ExpirySweep.class.getName());
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     @Resource
     private ManagedExecutorService executor;
@@ -39,15 +45,24 @@ public class ExpirySweep {
     private final SessionEnds ends;
     private final RetentionSettings settings;
     private final ScopeRunner runner;
+    private final AuditTrail trail;
+    private final RetentionMetrics metrics;
 
     /** Held by the pass that runs on this node: passes beside each other would be wider than is set. */
     private final ReentrantLock pass = new ReentrantLock();
 
     @Inject
-    ExpirySweep(SessionEnds ends, RetentionSettings settings, ScopeRunner runner) {
+    ExpirySweep(
+            SessionEnds ends,
+            RetentionSettings settings,
+            ScopeRunner runner,
+            AuditTrail trail,
+            RetentionMetrics metrics) {
         this.ends = ends;
         this.settings = settings;
         this.runner = runner;
+        this.trail = trail;
+        this.metrics = metrics;
     }
 
     /** Ends what is due, unless a pass is running. Costs one query by index where nothing is. */
@@ -61,12 +76,30 @@ public class ExpirySweep {
         }
     }
 
+    /** Does what {@link #runFully} does because somebody asks for it, which goes into the audit trail. */
+    public SweepReport runFor(Actor administrator) {
+        trail.note(administrator, AuditAction.CLEANUP, null, JsonValue.EMPTY_JSON_OBJECT);
+        SweepReport report = runFully();
+        trail.note(
+                administrator,
+                AuditAction.CLEANUP_DONE,
+                null,
+                JSON.createObjectBuilder()
+                        .add("found", report.found())
+                        .add("ended", report.ended())
+                        .add("failed", report.failed())
+                        .build());
+        return report;
+    }
+
     /** Ends what is due, also what failed before and would only be tried again later; behind a pass that is running. */
-    public SweepReport runFully() {
+    SweepReport runFully() {
         pass.lock();
         try {
+            long begun = System.nanoTime();
             ends.retryFailed();
             SweepReport report = run();
+            metrics.sweptFully(report, begun);
             LOG.log(
                     report.found() == 0 ? Level.DEBUG : Level.INFO,
                     "A pass over expired sessions found {0}, ended {1}, failed with {2}",
@@ -123,11 +156,14 @@ public class ExpirySweep {
     }
 
     /** One more attempt; an empty one is one that failed. */
-    private static SweepReport counted(SweepReport report, Optional<Attempt> attempt) {
-        if (attempt.isEmpty()) {
-            return report.plus(new SweepReport(1, 0, 1));
-        }
-        return attempt.get() == Attempt.ENDED ? report.plus(new SweepReport(1, 1, 0)) : report;
+    private SweepReport counted(SweepReport report, Optional<Attempt> attempt) {
+        SweepReport one = attempt.map(ExpirySweep::report).orElse(new SweepReport(1, 0, 1));
+        metrics.swept(one);
+        return report.plus(one);
+    }
+
+    private static SweepReport report(Attempt attempt) {
+        return attempt == Attempt.ENDED ? new SweepReport(1, 1, 0) : new SweepReport(0, 0, 0);
     }
 
     /** Tries to end one session; where that fails it is noted, and the answer is empty. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -45,6 +46,19 @@ class PurgeRunRepository {
         nativeQuery("update purge_run set finished_at = now() where day = :day")
                 .setParameter("day", day)
                 .executeUpdate();
+    }
+
+    /** How long ago the last purge was finished; empty if none was. */
+    @Transactional
+    Optional<Duration> sinceLast() {
+        return nativeQuery("""
+                        select cast(extract(epoch from now() - max(finished_at)) * 1000 as bigint) as millis
+                          from purge_run having max(finished_at) is not null""")
+                .addScalar("millis", Long.class)
+                .getResultStream()
+                .map(Long.class::cast)
+                .findFirst()
+                .map(Duration::ofMillis);
     }
 
     private NativeQuery<?> nativeQuery(String sql) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import sojourn.binding.ScopeRunner;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
+import sojourn.database.Timers;
 import sojourn.session.SessionsDue;
 
 /**
@@ -27,7 +28,7 @@ class RetentionSchedule {
     private static final int DUE_SECONDS = 2;
     private static final int PURGE_LOOK_SECONDS = 60;
 
-    @Resource
+    @Resource(lookup = Timers.NAME)
     private ManagedScheduledExecutorService executor;
 
     private final ExpirySweep expiry;
@@ -35,6 +36,7 @@ class RetentionSchedule {
     private final PurgeRunRepository purgeRuns;
     private final RetentionSettings settings;
     private final ScopeRunner runner;
+    private final RetentionMetrics metrics;
 
     /** Written by the thread that deploys, read by the one that undeploys. */
     private volatile List<ScheduledFuture<?>> timers = List.of();
@@ -45,12 +47,14 @@ class RetentionSchedule {
             PurgeSweep purge,
             PurgeRunRepository purgeRuns,
             RetentionSettings settings,
-            ScopeRunner runner) {
+            ScopeRunner runner,
+            RetentionMetrics metrics) {
         this.expiry = expiry;
         this.purge = purge;
         this.purgeRuns = purgeRuns;
         this.settings = settings;
         this.runner = runner;
+        this.metrics = metrics;
     }
 
     void start(@Observes DatabaseReady ready) {
@@ -76,28 +80,33 @@ class RetentionSchedule {
     }
 
     private void endDue() {
-        attempt("Sessions that have expired could not be ended yet", expiry::runIfIdle);
+        attempt("Sessions that have expired could not be ended yet", expiry::runIfIdle, metrics::cleanupBroke);
     }
 
     private void endFully() {
-        attempt("The pass over expired sessions broke off", expiry::runFully);
+        attempt("The pass over expired sessions broke off", expiry::runFully, metrics::cleanupBroke);
     }
 
     private void purgeOncePerDay() {
-        attempt("The daily purge broke off", () -> {
-            purgeRuns.begin(settings.purgeTime(), settings.timeZone()).ifPresent(day -> {
-                purge.run();
-                purgeRuns.finish(day);
-            });
-        });
+        attempt(
+                "The daily purge broke off",
+                () -> {
+                    purgeRuns.begin(settings.purgeTime(), settings.timeZone()).ifPresent(day -> {
+                        purge.run();
+                        purgeRuns.finish(day);
+                    });
+                    purgeRuns.sinceLast().ifPresent(metrics::dailyPurge);
+                },
+                metrics::purgeBroke);
     }
 
     /** Throws nothing: it would end the timer. */
-    private static void attempt(String complaint, Runnable work) {
+    private static void attempt(String complaint, Runnable work, Runnable broken) {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, complaint + ": " + e);
+            broken.run();
         }
     }
 }

@@ -12,7 +12,7 @@ public enum EndReason {
     MAX_LIFETIME("max-lifetime", SessionStatus.EXPIRED),
     /** Its owner opened more than one may have. */
     LIMIT("limit", SessionStatus.EXPIRED),
-    /** An administrator ended it. */
+    /** An administrator ended it, or let it expire, which its status tells. */
     ADMIN("admin", SessionStatus.ENDED),
     /** It was live when its owner deleted it. */
     DELETED("deleted", SessionStatus.ENDED),
@@ -32,6 +32,7 @@ public enum EndReason {
         return label;
     }
 
+    /** The status that goes with it, unless its end was wished otherwise. */
     SessionStatus status() {
         return status;
     }

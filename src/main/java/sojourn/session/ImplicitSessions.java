@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import sojourn.json.JsonText;
 
@@ -24,6 +25,7 @@ public class ImplicitSessions {
 
     private final ImplicitSessionRepository repository;
     private final SessionRepository reads;
+    private final SessionCopies copies;
     private final OwnerLockRepository owners;
     private final SessionLockRepository locks;
     private final SessionTouching touching;
@@ -31,20 +33,24 @@ public class ImplicitSessions {
     private final Sessions sessions;
     private final SessionEnds ends;
     private final SessionSettings settings;
+    private final SessionMetrics metrics;
 
     @Inject
     ImplicitSessions(
             ImplicitSessionRepository repository,
             SessionRepository reads,
+            SessionCopies copies,
             OwnerLockRepository owners,
             SessionLockRepository locks,
             SessionTouching touching,
             SessionClosing closing,
             Sessions sessions,
             SessionEnds ends,
-            SessionSettings settings) {
+            SessionSettings settings,
+            SessionMetrics metrics) {
         this.repository = repository;
         this.reads = reads;
+        this.copies = copies;
         this.owners = owners;
         this.locks = locks;
         this.touching = touching;
@@ -52,6 +58,7 @@ public class ImplicitSessions {
         this.sessions = sessions;
         this.ends = ends;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** The newest session of an owner that is in use; transient ones are not looked at. Does not touch it. */
@@ -128,7 +135,11 @@ public class ImplicitSessions {
      */
     @Transactional(TxType.MANDATORY)
     public boolean enterTransient(SessionId id, Owner owner) {
-        return repository.insertTransient(id, owner, LEASE) || enter(id, owner);
+        if (repository.insertTransient(id, owner, LEASE)) {
+            metrics.created();
+            return true;
+        }
+        return enter(id, owner);
     }
 
     /**
@@ -146,6 +157,7 @@ public class ImplicitSessions {
     @Transactional(TxType.REQUIRES_NEW)
     public void leaveToCleanup(SessionId id, Throwable failure) {
         repository.expire(id);
+        copies.changing(List.of(id));
         ends.postpone(id, failure);
     }
 }

@@ -1,5 +1,7 @@
 package sojourn.session;
 
+import jakarta.persistence.Query;
+
 /** An owner as it stands in tables, in the columns {@code owner_type} and {@code owner_name}. */
 public record OwnerColumns(String type, String name) {
 
@@ -14,6 +16,13 @@ public record OwnerColumns(String type, String name) {
         return owner instanceof Owner.Service service
                 ? new OwnerColumns(SERVICE, service.name())
                 : new OwnerColumns(ANONYMOUS, ((Owner.Anonymous) owner).key());
+    }
+
+    /** Sets the parameters {@code :ownerType} and {@code :ownerName} of a query. */
+    public <Q extends Query> Q bind(Q query) {
+        query.setParameter("ownerType", type);
+        query.setParameter("ownerName", name);
+        return query;
     }
 
     public Owner owner() {

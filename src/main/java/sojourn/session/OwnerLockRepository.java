@@ -3,6 +3,8 @@ package sojourn.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 
 /** The queries on all of an owner's open sessions, behind a lock on the owner. */
@@ -36,12 +38,12 @@ class OwnerLockRepository {
     }
 
     /**
-     * Sets the expiry of an owner's least recently active sessions to now.
+     * Sets the expiry of an owner's least recently active sessions to now, and answers which they are.
      *
      * <p>One that is closed meanwhile, and so has no due time any more, has made room by itself. Only their activity is locked: a write inside one that holds its session's row has seen it live, and is part of
      * what its end keeps.
      */
-    void expireLeastRecentlyActive(Owner owner, long count) {
+    List<SessionId> expireLeastRecentlyActive(Owner owner, long count) {
         NativeQuery<?> query = nativeQuery("""
                         update session_activity a
                            set expires_at = least(a.expires_at, clock_timestamp()), due_at = clock_timestamp(),
@@ -52,8 +54,12 @@ class OwnerLockRepository {
                                    and not s.is_transient and o.expires_at > clock_timestamp()
                                  order by o.last_activity, s.id
                                  limit :count) least_recent
-                         where a.session_id = least_recent.id and a.due_at is not null""").setParameter("count", count);
-        SessionRepository.bind(query, owner).executeUpdate();
+                         where a.session_id = least_recent.id and a.due_at is not null
+                        returning a.session_id as id""").addScalar("id", UUID.class).setParameter("count", count);
+        return SessionRepository.bind(query, owner)
+                .getResultStream()
+                .map(id -> new SessionId((UUID) id))
+                .toList();
     }
 
     /** Locks nobody, as the first lock of the transaction: all sessions of nobody are counted together. */

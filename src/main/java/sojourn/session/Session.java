@@ -19,10 +19,10 @@ import sojourn.json.JsonText;
 /**
  * The cold half of a session: who owns it, what it holds, where it stands.
  *
- * <p>Its life: it is opened {@code ACTIVE}, may be paused and resumed, and is closed once, for one reason. Everything
- * that changes it holds its row's exclusive lock, so no two changes meet; a write inside it (a message) holds the row's
- * share lock, so that none meets the close. What every request moves, its last activity and expiry, stands in
- * {@link SessionActivity}.
+ * <p>Its life: it is opened {@code ACTIVE}, may be paused and resumed, and is closed once, for one reason; one of nobody
+ * may be adopted once. Everything that changes it holds its row's exclusive lock, so no two changes meet; a write inside
+ * it (a message) holds the row's share lock, so that none meets the close. What every request moves, its last activity
+ * and expiry, stands in {@link SessionActivity}.
  */
 @Entity
 @Table(name = "session")
@@ -56,6 +56,9 @@ class Session {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    @Column(name = "is_transient")
+    private boolean isTransient;
+
     @Version
     private long version;
 
@@ -87,6 +90,11 @@ class Session {
         return status;
     }
 
+    /** Whether a request made it for itself; the row of such a one is written by a statement of its own. */
+    boolean isTransient() {
+        return isTransient;
+    }
+
     long version() {
         return version;
     }
@@ -109,6 +117,13 @@ class Session {
         return new JsonText(context).isSameAs(other);
     }
 
+    /** Gives it another owner than nobody. */
+    void adopt(Owner adopter) {
+        OwnerColumns columns = OwnerColumns.of(adopter);
+        ownerType = columns.type();
+        ownerName = columns.name();
+    }
+
     void changeContext(JsonText replacement) {
         context = replacement.text();
     }
@@ -125,11 +140,11 @@ class Session {
         status = SessionStatus.ACTIVE;
     }
 
-    void close(EndReason reason, Instant now) {
+    void close(EndReason reason, SessionStatus closed, Instant now) {
         if (!status.isLive()) {
             throw new IllegalStateException("The session " + id + " is closed already");
         }
-        status = reason.status();
+        status = closed;
         endReason = reason.label();
         endedAt = now;
     }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Optional;
 
 /** Everybody's sessions, for administrators. Their reads touch nothing. */
 @ApplicationScoped
@@ -12,12 +13,15 @@ import java.util.List;
 public class SessionAdministration {
 
     private final SessionRepository reads;
+    private final OwnerLockRepository owners;
     private final SessionLockRepository locks;
     private final SessionClosing closing;
 
     @Inject
-    SessionAdministration(SessionRepository reads, SessionLockRepository locks, SessionClosing closing) {
+    SessionAdministration(
+            SessionRepository reads, OwnerLockRepository owners, SessionLockRepository locks, SessionClosing closing) {
         this.reads = reads;
+        this.owners = owners;
         this.locks = locks;
         this.closing = closing;
     }
@@ -48,5 +52,35 @@ public class SessionAdministration {
         Session session = locks.lockAnybodysExclusively(id).orElseThrow(() -> new SessionNotFound(id));
         condition.check(id, session.version());
         return closing.close(session, EndReason.ADMIN, by);
+    }
+
+    /** Closes one of many sessions, whoever owns it. */
+    BulkEnd.Outcome close(SessionId id, ClosingWish wish, Actor by) {
+        Optional<Session> found = locks.lockAnybodysExclusively(id);
+        if (found.isEmpty()) {
+            return BulkEnd.Outcome.NOT_FOUND;
+        }
+        Session session = found.get();
+        if (!session.status().isLive()) {
+            return BulkEnd.Outcome.ALREADY_CLOSED;
+        }
+        return closing.close(session, EndReason.ADMIN, wish.status(), by).status() == SessionStatus.ENDED
+                ? BulkEnd.Outcome.ENDED
+                : BulkEnd.Outcome.EXPIRED;
+    }
+
+    /**
+     * The place ahead of all sessions that an owner has opened until now. Whoever opens one holds the owner's lock until its
+     * commit: behind that lock all of them can be seen.
+     */
+    SessionsAfter.Key newestPlace(Owner owner) {
+        owners.lock(owner);
+        return new SessionsAfter.Key(locks.now(), SessionId.LAST);
+    }
+
+    /** Up to {@code limit} live sessions of an owner behind a place, newest first. */
+    @Transactional(TxType.SUPPORTS)
+    List<SessionsAfter.Key> listLive(Owner owner, SessionsAfter.Key place, int limit) {
+        return reads.listLivePlaces(owner, place, limit);
     }
 }

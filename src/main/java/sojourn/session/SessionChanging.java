@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The changes that an owner makes to a live session; part of the caller's transaction, which holds the session's lock. */
@@ -11,12 +12,14 @@ import java.util.Optional;
 class SessionChanging {
 
     private final SessionLockRepository locks;
+    private final SessionCopies copies;
     private final SessionTouching touching;
     private final SessionPolicy policy;
 
     @Inject
-    SessionChanging(SessionLockRepository locks, SessionTouching touching, SessionPolicy policy) {
+    SessionChanging(SessionLockRepository locks, SessionCopies copies, SessionTouching touching, SessionPolicy policy) {
         this.locks = locks;
+        this.copies = copies;
         this.touching = touching;
         this.policy = policy;
     }
@@ -40,6 +43,7 @@ class SessionChanging {
         change.context().filter(context -> !session.has(context)).ifPresent(session::changeContext);
         duration.ifPresent(session::changeDuration);
         expiresAt.ifPresent(instant -> session.changeDuration(Duration.between(timing.now(), instant)));
+        copies.changing(List.of(session.id()));
         boolean inUse = session.status() == SessionStatus.ACTIVE;
         if (change.status().filter(SessionStatus.INACTIVE::equals).isPresent()) {
             session.pause();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import sojourn.database.DatabaseTrouble;
 
 /** The one way in which a session closes, whoever asked for it; part of the caller's transaction, which holds the session's lock. */
@@ -11,13 +12,22 @@ import sojourn.database.DatabaseTrouble;
 class SessionClosing {
 
     private final SessionLockRepository locks;
+    private final SessionCopies copies;
     private final SessionPolicy policy;
+    private final SessionMetrics metrics;
     private final Event<SessionEnding> ending;
 
     @Inject
-    SessionClosing(SessionLockRepository locks, SessionPolicy policy, Event<SessionEnding> ending) {
+    SessionClosing(
+            SessionLockRepository locks,
+            SessionCopies copies,
+            SessionPolicy policy,
+            SessionMetrics metrics,
+            Event<SessionEnding> ending) {
         this.locks = locks;
+        this.copies = copies;
         this.policy = policy;
+        this.metrics = metrics;
         this.ending = ending;
     }
 
@@ -29,11 +39,19 @@ class SessionClosing {
      * @throws EndFailed if a part of the end fails for another reason than the database's absence
      */
     SessionSnapshot close(Session session, EndReason asked, Actor by) {
+        return close(session, asked, asked.status(), by);
+    }
+
+    /** Does the same, with another status than usually goes with the reason. */
+    SessionSnapshot close(Session session, EndReason asked, SessionStatus status, Actor by) {
         SessionActivity activity = locks.lockActivity(session.id());
         if (session.status().isLive()) {
             Instant now = locks.timing(session.id()).now();
-            boolean expired = !activity.expiresAt().isAfter(now);
-            close(session, activity, now, expired ? expiry(session, activity) : asked, by);
+            if (activity.expiresAt().isAfter(now)) {
+                close(session, activity, now, asked, status, by);
+            } else {
+                closeExpired(session, activity, now, by);
+            }
         }
         return session.snapshot(activity.lastActivity(), activity.expiresAt());
     }
@@ -51,21 +69,25 @@ class SessionClosing {
             activity.rearm();
             return false;
         }
-        close(session, activity, now, expiry(session, activity), Actor.SYSTEM);
+        closeExpired(session, activity, now, Actor.SYSTEM);
         return true;
     }
 
-    private EndReason expiry(Session session, SessionActivity activity) {
-        return activity.expiryReason()
+    private void closeExpired(Session session, SessionActivity activity, Instant now, Actor by) {
+        EndReason reason = activity.expiryReason()
                 .orElseGet(() -> policy.reasonOfExpiry(session.createdAt(), activity.expiresAt()));
+        close(session, activity, now, reason, reason.status(), by);
     }
 
-    private void close(Session session, SessionActivity activity, Instant now, EndReason reason, Actor by) {
+    private void close(
+            Session session, SessionActivity activity, Instant now, EndReason reason, SessionStatus status, Actor by) {
+        copies.changing(List.of(session.id()));
         try {
             ending.fire(new SessionEnding(session.id(), session.owner(), reason, now, by));
-            session.close(reason, now);
+            session.close(reason, status, now);
             activity.close(now);
             locks.flush();
+            metrics.closed(reason, status);
         } catch (RuntimeException | Error e) {
             // Rooms that are added later may fail in any way: what they do is not to look like the request's fault.
             if (DatabaseTrouble.behind(e).isPresent()) {

@@ -10,16 +10,19 @@ import java.util.List;
 class SessionDeletion {
 
     private final DeletionRepository repository;
+    private final SessionCopies copies;
     private final Event<SessionsDeleting> deleting;
 
     @Inject
-    SessionDeletion(DeletionRepository repository, Event<SessionsDeleting> deleting) {
+    SessionDeletion(DeletionRepository repository, SessionCopies copies, Event<SessionsDeleting> deleting) {
         this.repository = repository;
+        this.copies = copies;
         this.deleting = deleting;
     }
 
     /** Deletes sessions with all that goes with them. */
     void delete(List<SessionId> closed) {
+        copies.changing(closed);
         deleting.fire(new SessionsDeleting(closed));
         repository.delete(closed);
     }

@@ -8,6 +8,7 @@ public abstract sealed class SessionException extends RuntimeException
                 SessionEnded,
                 SessionPaused,
                 SessionRefused,
+                SessionNotAdoptable,
                 VersionMismatch,
                 TooManySessions,
                 TooManyAnonymousSessions,

@@ -11,6 +11,9 @@ public record SessionId(UUID value) {
 
     private static final TimeBasedEpochGenerator NEXT = Generators.timeBasedEpochGenerator();
 
+    /** The id behind which there is none. */
+    static final SessionId LAST = new SessionId(new UUID(-1, -1));
+
     private static final Pattern TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public static SessionId next() {

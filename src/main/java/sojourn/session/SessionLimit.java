@@ -6,24 +6,40 @@ import jakarta.inject.Inject;
 import sojourn.database.Commit;
 
 /**
- * The most sessions that an owner may have unexpired, paused ones too; part of the transaction that opens one.
+ * The most sessions that an owner may have unexpired, paused ones too; part of the transaction that opens or adopts
+ * one.
  *
- * <p>The lock on the owner decides between sessions that are opened at once, on whichever node.
+ * <p>The lock on the owner decides between sessions that are opened or adopted at once, on whichever node.
  */
 @ApplicationScoped
 class SessionLimit {
 
     private final OwnerLockRepository owners;
+    private final SessionCopies copies;
     private final SessionSettings settings;
     private final Commit commit;
     private final Event<SessionsDue> due;
 
     @Inject
-    SessionLimit(OwnerLockRepository owners, SessionSettings settings, Commit commit, Event<SessionsDue> due) {
+    SessionLimit(
+            OwnerLockRepository owners,
+            SessionCopies copies,
+            SessionSettings settings,
+            Commit commit,
+            Event<SessionsDue> due) {
         this.owners = owners;
+        this.copies = copies;
         this.settings = settings;
         this.commit = commit;
         this.due = due;
+    }
+
+    /**
+     * Locks an owner, for a transaction that has other locks to take before it knows whether it needs room: the owner's lock
+     * comes ahead of theirs.
+     */
+    void lock(Owner owner) {
+        owners.lock(owner);
     }
 
     /**
@@ -46,7 +62,7 @@ class SessionLimit {
         if (settings.limitPolicy() == LimitPolicy.REJECT) {
             throw new TooManySessions(settings.maxActiveSessions());
         }
-        owners.expireLeastRecentlyActive(owner, beyond);
+        copies.changing(owners.expireLeastRecentlyActive(owner, beyond));
         commit.then(() -> due.fire(new SessionsDue()));
     }
 

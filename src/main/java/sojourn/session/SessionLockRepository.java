@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 
 /**
@@ -130,6 +131,29 @@ class SessionLockRepository {
     /** Locks the activity of a session that is locked already. */
     SessionActivity lockActivity(SessionId id) {
         return entities.find(SessionActivity.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Whether nobody has a session locked so that it may be changed. One that is not there is free: who deletes it has it
+     * locked until it is gone.
+     */
+    boolean isFree(SessionId id) {
+        return isLockable(id)
+                || nativeQuery("select s.id from session s where s.id = :id")
+                        .addScalar("id", UUID.class)
+                        .setParameter("id", id.value())
+                        .getResultList()
+                        .isEmpty();
+    }
+
+    private boolean isLockable(SessionId id) {
+        return !nativeQuery("""
+                        select s.id from session s join session_activity a on a.session_id = s.id
+                         where s.id = :id for share of s, a skip locked""")
+                .addScalar("id", UUID.class)
+                .setParameter("id", id.value())
+                .getResultList()
+                .isEmpty();
     }
 
     void flush() {

@@ -74,6 +74,21 @@ class SessionRepository {
                 .toList();
     }
 
+    /** The places of up to {@code limit} live sessions of an owner behind a place, newest first. */
+    List<SessionsAfter.Key> listLivePlaces(Owner owner, SessionsAfter.Key place, int limit) {
+        String hql =
+                "select s.id, s.createdAt from Session s join SessionActivity a on a.sessionId = s.id where" + OF_OWNER
+                        + OLDER + "and s.endedAt is null and a.expiresAt > function('clock_timestamp')" + NEWEST_FIRST
+                        + " limit :limit";
+        return bind(query(hql), owner)
+                .setParameter("createdAt", place.createdAt())
+                .setParameter("id", place.id().value())
+                .setParameter("limit", limit)
+                .getResultStream()
+                .map(row -> new SessionsAfter.Key((Instant) row[1], new SessionId((UUID) row[0])))
+                .toList();
+    }
+
     private TypedQuery<Object[]> query(String hql) {
         return entities.createQuery(hql, Object[].class);
     }
@@ -95,10 +110,7 @@ class SessionRepository {
     }
 
     static <Q extends Query> Q bind(Q query, Owner owner) {
-        OwnerColumns columns = OwnerColumns.of(owner);
-        query.setParameter("ownerType", columns.type());
-        query.setParameter("ownerName", columns.name());
-        return query;
+        return OwnerColumns.of(owner).bind(query);
     }
 
     private static Sighting sighting(@Nullable Object[] row) {

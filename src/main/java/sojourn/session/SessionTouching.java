@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import sojourn.database.Commit;
 
@@ -15,6 +16,7 @@ import sojourn.database.Commit;
 class SessionTouching {
 
     private final SessionRepository reads;
+    private final SessionCopies copies;
     private final SessionLockRepository locks;
     private final TouchRepository writes;
     private final Touches touches;
@@ -24,12 +26,14 @@ class SessionTouching {
     @Inject
     SessionTouching(
             SessionRepository reads,
+            SessionCopies copies,
             SessionLockRepository locks,
             TouchRepository writes,
             Touches touches,
             SessionPolicy policy,
             Commit commit) {
         this.reads = reads;
+        this.copies = copies;
         this.locks = locks;
         this.writes = writes;
         this.touches = touches;
@@ -46,10 +50,17 @@ class SessionTouching {
                 .filter(held -> held.status() == SessionStatus.ACTIVE)
                 .map(held -> held.live(locks.timing(session.id())))
                 .filter(LiveSession::isLive)
-                .ifPresent(live -> writes.renew(live.id(), live.now(), renewed(live)));
+                .ifPresent(live -> writes.renew(live.id(), live.now(), renewed(live))
+                        .ifPresent(written -> showRenewed(live, written)));
         return reads.find(session.id(), session.owner())
                 .orElseThrow(() -> new SessionNotFound(session.id()))
                 .asSeen();
+    }
+
+    private void showRenewed(LiveSession session, TouchRepository.Written written) {
+        TouchRepository.Renewed renewed = new TouchRepository.Renewed(
+                session.id(), session.version(), written.lastActivity(), written.expiresAt());
+        commit.then(() -> copies.renewed(List.of(renewed)));
     }
 
     boolean isUrgent(Sighting seen) {
@@ -69,8 +80,10 @@ class SessionTouching {
      * @throws SessionEnded if it has expired since it was locked
      */
     TouchRepository.Written renew(LiveSession session) {
-        return writes.renew(session.id(), session.now(), renewed(session))
+        TouchRepository.Written written = writes.renew(session.id(), session.now(), renewed(session))
                 .orElseThrow(() -> new SessionEnded(session.id()));
+        showRenewed(session, written);
+        return written;
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.Optional;
 public class Sessions {
 
     private final SessionRepository reads;
+    private final SessionCopies copies;
     private final SessionLockRepository locks;
     private final SessionTouching touching;
     private final SessionChanging changing;
@@ -29,10 +30,12 @@ public class Sessions {
     private final SessionLimit limit;
     private final SessionPolicy policy;
     private final SessionSettings settings;
+    private final SessionMetrics metrics;
 
     @Inject
     Sessions(
             SessionRepository reads,
+            SessionCopies copies,
             SessionLockRepository locks,
             SessionTouching touching,
             SessionChanging changing,
@@ -40,8 +43,10 @@ public class Sessions {
             SessionDeletion deletion,
             SessionLimit limit,
             SessionPolicy policy,
-            SessionSettings settings) {
+            SessionSettings settings,
+            SessionMetrics metrics) {
         this.reads = reads;
+        this.copies = copies;
         this.locks = locks;
         this.touching = touching;
         this.changing = changing;
@@ -50,6 +55,7 @@ public class Sessions {
         this.limit = limit;
         this.policy = policy;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /**
@@ -70,6 +76,7 @@ public class Sessions {
         SessionActivity activity =
                 new SessionActivity(session.id(), now, policy.renewed(now, now, session.duration(), now));
         locks.insert(session, activity);
+        metrics.created();
         return session.snapshot(activity.lastActivity(), activity.expiresAt());
     }
 
@@ -80,14 +87,14 @@ public class Sessions {
      */
     @Transactional(TxType.SUPPORTS)
     public SessionSnapshot read(SessionId id, Owner owner) {
-        return touched(reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id)));
+        return touched(copies.find(id, owner).orElseThrow(() -> new SessionNotFound(id)));
     }
 
     /** Touches a session in which something is read, unless it is paused, over, or not there any more. */
     @Transactional(TxType.SUPPORTS)
     public void use(SessionId id, Owner owner) {
         try {
-            reads.find(id, owner).ifPresent(this::touched);
+            copies.find(id, owner).ifPresent(this::touched);
         } catch (SessionNotFound deleted) {
             // Between the look and the touch: there is nothing left to touch.
         }
@@ -115,6 +122,8 @@ public class Sessions {
      */
     public SessionSnapshot touch(SessionId id, Owner owner, VersionCondition condition) {
         touching.renew(enter(id, owner, condition));
+        // Behind the lock that the renewal has taken: it is acknowledged, so that every node has to show it.
+        copies.changing(List.of(id));
         return reads.find(id, owner).orElseThrow(() -> new SessionNotFound(id)).asSeen();
     }
 

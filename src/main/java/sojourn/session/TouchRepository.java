@@ -43,26 +43,23 @@ class TouchRepository {
     /**
      * Writes touches of many sessions in one transaction; those of sessions that another transaction holds are left out.
      *
-     * @return the touches that need not be written again: written, overridden by a change of their session, or of a
-     *     session that is over
+     * @return what came of it, to be believed when the transaction is committed
      */
     @Transactional
-    Collection<Touch> write(List<Touch> touches) {
+    Batch write(List<Touch> touches) {
         Set<UUID> held = lockFree(touches);
         List<Touch> ready = new ArrayList<>();
         List<Touch> skipped = new ArrayList<>();
         touches.forEach(touch -> (held.contains(touch.session().value()) ? ready : skipped).add(touch));
         List<Touch> done = new ArrayList<>(ready);
-        if (!ready.isEmpty()) {
-            writeHeld(ready);
-        }
+        List<Renewed> renewed = ready.isEmpty() ? List.of() : writeHeld(ready);
         if (!skipped.isEmpty()) {
             Set<UUID> over = over(skipped);
             skipped.stream()
                     .filter(touch -> over.contains(touch.session().value()))
                     .forEach(done::add);
         }
-        return done;
+        return new Batch(done, renewed);
     }
 
     /** Locks the activity of those sessions that nobody else holds, in the order of their ids. */
@@ -73,18 +70,28 @@ class TouchRepository {
     }
 
     /** One statement behind the locks, so that it sees every change that was committed before they were obtained. */
-    private void writeHeld(List<Touch> touches) {
-        nativeQuery("""
+    private List<Renewed> writeHeld(List<Touch> touches) {
+        return nativeQuery("""
                         update session_activity a
                            set last_activity = greatest(a.last_activity, t.at), expires_at = greatest(a.expires_at, t.renewed)
                           from unnest(:ids, :ats, :renewals, :versions) as t (id, at, renewed, version)
                           join session s on s.id = t.id and s.version = t.version and s.status = 'ACTIVE'
-                         where a.session_id = t.id and a.expires_at > clock_timestamp()""")
+                         where a.session_id = t.id and a.expires_at > clock_timestamp()
+                        returning a.session_id as id, t.version as version, a.last_activity as last_activity,
+                                  a.expires_at as expires_at""")
+                .addScalar("id", UUID.class)
+                .addScalar("version", Long.class)
+                .addScalar("last_activity", Instant.class)
+                .addScalar("expires_at", Instant.class)
                 .setParameter("ids", ids(touches))
                 .setParameter("ats", touches.stream().map(Touch::at).toArray(Instant[]::new))
                 .setParameter("renewals", touches.stream().map(Touch::renewed).toArray(Instant[]::new))
                 .setParameter("versions", touches.stream().map(Touch::version).toArray(Long[]::new))
-                .executeUpdate();
+                .getResultStream()
+                .map(row -> (Object[]) row)
+                .map(row ->
+                        new Renewed(new SessionId((UUID) row[0]), (Long) row[1], (Instant) row[2], (Instant) row[3]))
+                .toList();
     }
 
     /** Those sessions of which no live row is left: deleted or expired since they were touched. */
@@ -108,6 +115,18 @@ class TouchRepository {
     private NativeQuery<?> nativeQuery(String sql) {
         return entities.createNativeQuery(sql).unwrap(NativeQuery.class);
     }
+
+    /**
+     * What came of a batch.
+     *
+     * @param done the touches that need not be written again: written, overridden by a change of their session, or of a
+     *     session that is over
+     * @param renewed the sessions of those that were written
+     */
+    record Batch(Collection<Touch> done, List<Renewed> renewed) {}
+
+    /** A session's activity as it is stored after a touch of the session in a version. */
+    record Renewed(SessionId session, long version, Instant lastActivity, Instant expiresAt) {}
 
     /** A session's activity as it is stored after a renewal. */
     record Written(Instant lastActivity, Instant expiresAt) {}

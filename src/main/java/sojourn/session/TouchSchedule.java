@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
+import sojourn.database.Timers;
 
 /**
  * The timer that writes waiting touches every two seconds, and a last time when the WAR is stopped.
@@ -25,7 +26,7 @@ class TouchSchedule {
     private static final Logger LOG = System.getLogger(TouchSchedule.class.getName());
     private static final int SECONDS = 2;
 
-    @Resource
+    @Resource(lookup = Timers.NAME)
     private ManagedScheduledExecutorService executor;
 
     private final Touches touches;

@@ -25,10 +25,12 @@ class Touches {
 
     private final Map<SessionId, Touch> waiting = new ConcurrentHashMap<>();
     private final TouchRepository repository;
+    private final SessionCopies copies;
 
     @Inject
-    Touches(TouchRepository repository) {
+    Touches(TouchRepository repository, SessionCopies copies) {
         this.repository = repository;
+        this.copies = copies;
     }
 
     /** Notes a touch, unless a newer one, or one less than a second older, is waiting. */
@@ -49,7 +51,9 @@ class Touches {
         if (batch.isEmpty()) {
             return false;
         }
-        Collection<Touch> done = repository.write(batch);
+        TouchRepository.Batch written = repository.write(batch);
+        copies.renewed(written.renewed());
+        Collection<Touch> done = written.done();
         done.forEach(touch -> waiting.remove(touch.session(), touch));
         return batch.size() == BATCH && !done.isEmpty();
     }

@@ -2,6 +2,7 @@ package sojourn.settings;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.config.Config;
  */
 @Dependent
 public class SettingsReader {
+
+    private static final int SECRET_BYTES = 32;
 
     private final Config config;
 
@@ -53,5 +56,21 @@ public class SettingsReader {
             // Refused below, with the same sentence as a number out of range.
         }
         throw SettingRefused.of(key, value.get(), "a whole number from " + least + " to " + most);
+    }
+
+    /** A secret of 32 random bytes in Base64. What is not allowed is not repeated: it may be a secret all the same. */
+    public Optional<byte[]> secret(String key) {
+        return text(key).map(text -> {
+            try {
+                byte[] bytes = Base64.getDecoder().decode(text);
+                if (bytes.length == SECRET_BYTES) {
+                    return bytes;
+                }
+            } catch (IllegalArgumentException e) {
+                // Refused below, with the same sentence.
+            }
+            throw new SettingRefused(
+                    "The setting " + key + " must be 32 random bytes in Base64, as by: openssl rand -base64 32.");
+        });
     }
 }

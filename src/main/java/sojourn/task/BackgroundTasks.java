@@ -19,6 +19,7 @@ import sojourn.binding.WorkScope;
 import sojourn.database.Commit;
 import sojourn.session.ImplicitSessions;
 import sojourn.session.Owner;
+import sojourn.trace.Spans;
 
 /**
  * Work in the background, to be injected.
@@ -44,6 +45,7 @@ public class BackgroundTasks {
     private final ScopeRunner runner;
     private final ImplicitSessions sessions;
     private final Commit commit;
+    private final Spans spans;
 
     @Inject
     BackgroundTasks(
@@ -54,7 +56,8 @@ public class BackgroundTasks {
             Scopes scopes,
             ScopeRunner runner,
             ImplicitSessions sessions,
-            Commit commit) {
+            Commit commit,
+            Spans spans) {
         this.queue = queue;
         this.run = run;
         this.executor = executor;
@@ -63,6 +66,7 @@ public class BackgroundTasks {
         this.runner = runner;
         this.sessions = sessions;
         this.commit = commit;
+        this.spans = spans;
     }
 
     /**
@@ -126,12 +130,12 @@ public class BackgroundTasks {
             throw new IllegalStateException(
                     "Items cannot be done in parallel inside a transaction: begin it in each item");
         }
-        Optional<WorkScope> parent = current.find();
+        Lanes from = new Lanes(current.find(), spans.here());
         ParallelItems<T> shared = new ParallelItems<>(items);
         for (int lane = 1; lane < Math.min(Math.min(most, TaskExecutor.THREADS + 1), items.size()); lane++) {
-            startLane(shared, parent, work);
+            startLane(shared, from, work);
         }
-        takeItems(shared, parent, work);
+        takeItems(shared, from, work);
         try {
             shared.awaitEnd();
         } catch (InterruptedException e) {
@@ -159,12 +163,12 @@ public class BackgroundTasks {
 
     private <T> CompletionStage<T> take(
             String name, Callable<T> work, Function<Optional<WorkScope>, WorkScope> opening) {
-        Task<T> task = new Task<>(name, opening.apply(current.find()), work);
+        Task<T> task = new Task<>(name, opening.apply(current.find()), spans.here(), work);
         queue.add(task);
         return task.result().minimalCompletionStage();
     }
 
-    private <T> void startLane(ParallelItems<T> shared, Optional<WorkScope> parent, Consumer<T> work) {
+    private <T> void startLane(ParallelItems<T> shared, Lanes from, Consumer<T> work) {
         if (!lanes.tryAcquire()) {
             // As many wait for a thread as may: the caller does the items.
             return;
@@ -174,7 +178,7 @@ public class BackgroundTasks {
                 lanes.release();
                 if (shared.begin()) {
                     try {
-                        takeItems(shared, parent, work);
+                        takeItems(shared, from, work);
                     } finally {
                         shared.end();
                     }
@@ -187,11 +191,11 @@ public class BackgroundTasks {
     }
 
     /** Throws nothing: what an item throws is noted. */
-    private <T> void takeItems(ParallelItems<T> shared, Optional<WorkScope> parent, Consumer<T> work) {
+    private <T> void takeItems(ParallelItems<T> shared, Lanes from, Consumer<T> work) {
         try {
             for (Optional<T> item = shared.next(); item.isPresent(); item = shared.next()) {
                 T taken = item.get();
-                run.run(scopes.openChild(parent), () -> {
+                run.run("item", from.origin(), scopes.openChild(from.parent()), () -> {
                     work.accept(taken);
                     return taken;
                 });
@@ -210,4 +214,7 @@ public class BackgroundTasks {
         }
         throw new ItemFailed("An item failed", failure);
     }
+
+    /** From where items are done in parallel: the scope, and the place in its trace. */
+    private record Lanes(Optional<WorkScope> parent, Spans.Origin origin) {}
 }

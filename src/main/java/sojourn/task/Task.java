@@ -3,18 +3,26 @@ package sojourn.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import sojourn.binding.WorkScope;
+import sojourn.trace.Spans;
 
 /** Work that was taken: it has a scope from then on, and a result that somebody may wait for. */
 final class Task<T> {
 
     private final String name;
     private final WorkScope scope;
+    private final Spans.Origin origin;
     private final Callable<T> work;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    Task(String name, WorkScope scope, Callable<T> work) {
+    /**
+     * Work that is taken.
+     *
+     * @param origin where it was started, for its trace
+     */
+    Task(String name, WorkScope scope, Spans.Origin origin, Callable<T> work) {
         this.name = name;
         this.scope = scope;
+        this.origin = origin;
         this.work = work;
     }
 
@@ -24,6 +32,10 @@ final class Task<T> {
 
     WorkScope scope() {
         return scope;
+    }
+
+    Spans.Origin origin() {
+        return origin;
     }
 
     Callable<T> work() {

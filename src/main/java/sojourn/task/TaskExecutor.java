@@ -36,4 +36,9 @@ public class TaskExecutor {
     ManagedExecutorService get() {
         return executor;
     }
+
+    /** Interrupts what still runs, and ends the threads. Payara itself ends an executor of a WAR only with the server. */
+    void end() {
+        executor.shutdownNow();
+    }
 }

@@ -4,43 +4,43 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 import sojourn.database.DatabaseReady;
+import sojourn.figure.FigureGroup;
+import sojourn.figure.Figures;
 
-/** How the background fares, as the server's metrics show it. */
+/** How the background fares. */
 @ApplicationScoped
 class TaskMetrics {
 
-    private final MetricRegistry registry;
+    private final FigureGroup group;
+    private final Counter refused;
+    private final Counter failed;
+    private final Counter done;
 
     @Inject
-    TaskMetrics(MetricRegistry registry) {
-        this.registry = registry;
+    TaskMetrics(Figures figures) {
+        this.group = figures.group("background");
+        this.refused = group.counter("refused", "Tasks that were refused");
+        this.failed = group.counter("failed", "Tasks that have failed");
+        this.done = group.counter("done", "Tasks that were done without a failure");
     }
 
     /** Shows everything from the start, also what has not happened yet. */
-    void show(@Observes DatabaseReady ready, TaskQueue queue) {
-        registry.gauge(metadata("background.queue.length", "Tasks that wait"), queue, TaskQueue::waiting);
-        registry.gauge(metadata("background.running", "Tasks that run"), queue, TaskQueue::running);
-        refused();
-        failed();
+    void show(@Observes DatabaseReady ready, TaskQueue queue, BackgroundSettings settings) {
+        group.number("queue.length", "Tasks that wait", queue::waiting);
+        group.number("queue.capacity", "Tasks that may wait", settings::queueCapacity);
+        group.number("running", "Tasks that run", queue::running);
     }
 
-    /** Tasks that were refused since the start. */
     Counter refused() {
-        return registry.counter(metadata("background.refused", "Tasks that were refused"));
+        return refused;
     }
 
-    /** Tasks that have failed since the start. */
     Counter failed() {
-        return registry.counter(metadata("background.failed", "Tasks that have failed"));
+        return failed;
     }
 
-    private static Metadata metadata(String name, String description) {
-        return Metadata.builder()
-                .withName("sojourn." + name)
-                .withDescription(description)
-                .build();
+    Counter done() {
+        return done;
     }
 }

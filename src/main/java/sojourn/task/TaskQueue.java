@@ -149,14 +149,19 @@ class TaskQueue {
     /** Throws nothing: what the task throws is its result. */
     private <T> void run(Task<T> task) {
         try {
-            task.result().complete(run.run(task.scope(), task.work()));
+            T result = run.run(task.name(), task.origin(), task.scope(), task.work());
+            metrics.done().inc();
+            task.result().complete(result);
         } catch (Exception | Error e) {
             metrics.failed().inc();
-            LOG.log(
-                    Level.ERROR,
-                    "The task \"" + task.name() + "\" failed (scope "
-                            + task.scope().id() + ", trace " + task.scope().traceId() + ")",
-                    e);
+            runner.tell(
+                    task.scope(),
+                    () -> LOG.log(
+                            Level.ERROR,
+                            "The task \"" + task.name() + "\" failed (scope "
+                                    + task.scope().id() + ", trace "
+                                    + task.scope().logName() + ")",
+                            e));
             task.result().completeExceptionally(e);
         }
     }
@@ -178,6 +183,7 @@ class TaskQueue {
                     task.name(),
                     settings.grace().toSeconds()));
         }
+        executor.end();
     }
 
     private void dropWaiting() {

@@ -56,6 +56,14 @@ public final class Bench {
                 results.add(new BoundRow(settings, servers).measure());
                 servers.stopAll();
             }
+            if (NodesSection.isWanted(settings)) {
+                results.addAll(new NodesSection(settings, servers).measure());
+                servers.stopAll();
+            }
+            if (settings.has(CopyMemoryRow.NAME)) {
+                results.addAll(new CopyMemoryRow(settings, servers).measure());
+                servers.stopAll();
+            }
             if (settings.has(ListingRow.NAME)) {
                 results.add(new ListingRow(settings, servers).measure());
                 servers.stopAll();
@@ -65,7 +73,7 @@ public final class Bench {
                 servers.stopAll();
             }
             if (settings.has(StartRow.NAME)) {
-                Path empty = EmptyWar.withLibraries(folder, Servers.productWar(), folder.resolve("lib"));
+                Path empty = EmptyWar.withLibraries(folder, Servers.productWar());
                 results.addAll(new StartRow(settings, servers, empty).measure());
             }
         } finally {

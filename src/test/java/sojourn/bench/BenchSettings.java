@@ -37,7 +37,15 @@ record BenchSettings(
 
     private static final List<String> ALL = Stream.concat(
                     HttpRows.NAMES.stream(),
-                    Stream.of(LengthRow.NAME, BoundRow.NAME, ListingRow.NAME, ExpiryRow.NAME, StartRow.NAME))
+                    Stream.of(
+                            LengthRow.NAME,
+                            BoundRow.NAME,
+                            NodesSection.NODES,
+                            NodesSection.PROTOCOL,
+                            CopyMemoryRow.NAME,
+                            ListingRow.NAME,
+                            ExpiryRow.NAME,
+                            StartRow.NAME))
             .toList();
 
     static BenchSettings from(Properties properties) {

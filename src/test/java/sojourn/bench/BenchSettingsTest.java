@@ -27,6 +27,9 @@ class BenchSettingsTest {
                         "messages",
                         "append-long",
                         "bound",
+                        "nodes",
+                        "protocol",
+                        "memory",
                         "listing",
                         "expired",
                         "start");

@@ -13,7 +13,8 @@ record DatabaseTarget(HttpRow row, Arena arena, String script) implements Target
     @Override
     public Measurement measure(Load load) {
         Range range = row.supply().take(name(), arena.needed(load.seconds()));
-        return row.proven(arena, load, () -> arena.pgBench().run(script, row.text(), range, load))
+        return row.evidence()
+                .of(load, () -> arena.pgBench().run(script, row.text(), range, load))
                 .measurement();
     }
 }

@@ -1,10 +1,6 @@
 package sojourn.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -23,8 +19,8 @@ final class EmptyWar {
             <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="annotated"/>
             """;
 
-    /** The jars in the product's WAR that are Hibernate and what it needs, by the beginnings of their names. */
-    private static final String HIBERNATE =
+    /** The jars in the product's WAR that are Hibernate and Infinispan and what they need, by the beginnings of their names. */
+    private static final String LIBRARIES =
             "/WEB-INF/lib/(hibernate|jboss-logging|byte-buddy|classmate|antlr4|jandex|jaxb"
                     + "|jakarta\\.|istack|txw2|angus|infinispan|jgroups|caffeine|rxjava|reactive|protostream|jboss-threads|wildfly).*";
 
@@ -40,12 +36,11 @@ final class EmptyWar {
     }
 
     /**
-     * The same with Hibernate, as the product has it, and Infinispan, both in use.
+     * The same with Hibernate and Infinispan, as the product has them, both in use.
      *
      * @param product the product's WAR
-     * @param libraries the folder of the jars that the product does not have
      */
-    static Path withLibraries(Path folder, Path product, Path libraries) {
+    static Path withLibraries(Path folder, Path product) {
         WebArchive war = ShrinkWrap.create(WebArchive.class)
                 .addPackage(EmptyApplication.class.getPackage())
                 .deleteClasses(AlwaysReady.class)
@@ -56,12 +51,7 @@ final class EmptyWar {
                                 .importFrom(product.toFile())
                                 .as(WebArchive.class),
                         "/",
-                        Filters.include(HIBERNATE));
-        try (Stream<Path> jars = Files.list(libraries)) {
-            jars.forEach(jar -> war.addAsLibrary(jar.toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                        Filters.include(LIBRARIES));
         return write(war, folder.resolve("empty-with-libraries.war"));
     }
 

@@ -2,7 +2,6 @@ package sojourn.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import sojourn.bench.figure.Bound;
 import sojourn.bench.figure.Head;
@@ -15,19 +14,15 @@ import sojourn.bench.figure.Head;
  * @param supply where its sessions come from
  * @param script what pgbench runs, for a row that writes: SQL, in step with what the product does
  * @param text what the script stores
- * @param evidence SQL for a figure that each of its requests raises by one, for a row that writes
+ * @param evidence of what its runs do beside answering
  */
 record HttpRow(
-        Head head,
-        Request request,
-        Supply supply,
-        @Nullable String script,
-        String text,
-        @Nullable String evidence) {
+        Head head, Request request, Supply supply, @Nullable String script, String text, Evidence evidence) {
 
     /** A row that only reads. */
-    static HttpRow reading(String name, String title, double atLeast, Request request, Supply supply) {
-        return new HttpRow(head(name, title, atLeast), request, supply, null, "", null);
+    static HttpRow reading(
+            String name, String title, double atLeast, Request request, Supply supply, Evidence evidence) {
+        return new HttpRow(head(name, title, atLeast), request, supply, null, "", evidence);
     }
 
     /** A row that writes. */
@@ -39,7 +34,7 @@ record HttpRow(
             Supply supply,
             String script,
             String text,
-            String evidence) {
+            Evidence evidence) {
         return new HttpRow(head(name, title, atLeast), request, supply, script, text, evidence);
     }
 
@@ -56,11 +51,6 @@ record HttpRow(
             targets.add(new DatabaseTarget(this, arena, script));
         }
         return new Lineup(head, targets);
-    }
-
-    /** Makes sure, for a row that writes, that a run has written what it said. */
-    Run proven(Arena arena, Load load, Supplier<Run> measuring) {
-        return evidence == null ? measuring.get() : new Evidence(arena.stock(), evidence).of(load, measuring);
     }
 
     private static Head head(String name, String title, double atLeast) {

@@ -15,8 +15,11 @@ final class HttpRows {
     private static final Request APPEND =
             Request.post("/api/sessions/{id}/messages", "{\"role\": \"user\", \"content\": \"" + CONTENT + "\"}");
 
-    private static final Request REPLACE_CONTEXT =
-            Request.put("/api/sessions/{id}/context", "{\"context\": " + CONTEXT + "}");
+    /** Reads a session. */
+    static final Request READ = Request.get("/api/sessions/{id}");
+
+    /** Replaces a session's context. */
+    static final Request REPLACE_CONTEXT = Request.put("/api/sessions/{id}/context", "{\"context\": " + CONTEXT + "}");
 
     /** A key as clients make them: a UUID. */
     private static final String FRESH_KEY = "Idempotency-Key: 00000000-0000-4000-8000-{n}";
@@ -44,11 +47,12 @@ final class HttpRows {
         return List.of(
                 HttpRow.reading(
                         "get",
-                        "GET a session, authenticated, with its touch",
+                        "GET a cached session, authenticated, with its touch",
                         0.8,
-                        Request.get("/api/sessions/{id}"),
-                        Supply.lasting(stock, users, users, 0)),
-                append(Supply.lasting(stock, users, users, 1)),
+                        READ,
+                        Supply.lasting(stock, users, users, 0),
+                        new FromCopies(new Node(arena.product(), arena.tokens().signer()))),
+                append(stock, Supply.lasting(stock, users, users, 1)),
                 HttpRow.writing(
                         "append-key",
                         "append a message with an Idempotency-Key",
@@ -57,7 +61,7 @@ final class HttpRows {
                         Supply.lasting(stock, users, users, 1),
                         "append-key.sql",
                         CONTENT,
-                        "select count(*) from idempotency_key"),
+                        new Written(stock, "select count(*) from idempotency_key")),
                 HttpRow.writing(
                         "create",
                         "create a session",
@@ -66,9 +70,11 @@ final class HttpRows {
                         Supply.openings(stock, arena.creators()),
                         "create.sql",
                         CONTEXT,
-                        "select count(*) from session"),
-                replaceContext("context", "replace a context", REPLACE_CONTEXT, Supply.lasting(stock, users, users, 0)),
+                        new Written(stock, "select count(*) from session")),
                 replaceContext(
+                        stock, "context", "replace a context", REPLACE_CONTEXT, Supply.lasting(stock, users, users, 0)),
+                replaceContext(
+                        stock,
                         "context-if-match",
                         "replace a context with If-Match",
                         REPLACE_CONTEXT.with(RIGHT_VERSION),
@@ -81,17 +87,18 @@ final class HttpRows {
                         Supply.fresh(stock, users, 1),
                         "end.sql",
                         "nothing",
-                        "select count(*) from session where ended_at is not null"),
+                        new Written(stock, "select count(*) from session where ended_at is not null")),
                 HttpRow.reading(
                         "messages",
                         "read the last 100 of 300 messages",
                         0.5,
                         Request.get("/api/sessions/{id}/messages?before=301&limit=100"),
-                        Supply.lasting(stock, users, users, 300)));
+                        Supply.lasting(stock, users, users, 300),
+                        Evidence.NONE));
     }
 
     /** Appends a message to sessions of a supply. */
-    static HttpRow append(Supply supply) {
+    static HttpRow append(Stock stock, Supply supply) {
         return HttpRow.writing(
                 "append",
                 "append a message",
@@ -100,12 +107,16 @@ final class HttpRows {
                 supply,
                 "append.sql",
                 CONTENT,
-                "select count(*) from message");
+                new Written(stock, "select count(*) from message"));
+    }
+
+    /** The proof of contexts that were replaced. */
+    static Written contextsWritten(Stock stock) {
+        return new Written(stock, "select sum(version) from session");
     }
 
     /** With a condition or without: the database does the same, for the version is compared behind the row's lock. */
-    private static HttpRow replaceContext(String name, String title, Request request, Supply supply) {
-        return HttpRow.writing(
-                name, title, 0.6, request, supply, "context.sql", CONTEXT, "select sum(version) from session");
+    private static HttpRow replaceContext(Stock stock, String name, String title, Request request, Supply supply) {
+        return HttpRow.writing(name, title, 0.6, request, supply, "context.sql", CONTEXT, contextsWritten(stock));
     }
 }

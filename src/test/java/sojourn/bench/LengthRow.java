@@ -38,7 +38,7 @@ final class LengthRow {
     }
 
     private static Target appending(Arena arena, int messages, Supply supply) {
-        return new ProductTarget(HttpRows.append(supply), arena, count(messages));
+        return new ProductTarget(HttpRows.append(arena.stock(), supply), arena, count(messages));
     }
 
     private static String count(int messages) {

@@ -1,11 +1,13 @@
 package sojourn.bench;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import sojourn.local.PayaraMicro;
 
 /**
@@ -47,6 +49,24 @@ record LiveHeap(String text) {
         return sum(BYTES, name -> name.startsWith(beginning));
     }
 
+    /** Of which classes the objects take more than they did before, and how many bytes: the one that grew most first. */
+    List<Growth> growthSince(LiveHeap before) {
+        Map<String, Long> known = before.bytesByClass();
+        return bytesByClass().entrySet().stream()
+                .map(now -> new Growth(now.getKey(), now.getValue() - known.getOrDefault(now.getKey(), 0L)))
+                .filter(growth -> growth.bytes() > 0)
+                .sorted(Comparator.comparingLong(Growth::bytes).reversed())
+                .toList();
+    }
+
+    /** Classes of one name in several loaders are taken together. */
+    private Map<String, Long> bytesByClass() {
+        return CLASS.matcher(text)
+                .results()
+                .collect(Collectors.toMap(
+                        line -> line.group(NAME), line -> Long.parseLong(line.group(BYTES)), Long::sum));
+    }
+
     private long sum(int column, Predicate<String> className) {
         return CLASS.matcher(text)
                 .results()
@@ -54,4 +74,7 @@ record LiveHeap(String text) {
                 .mapToLong(line -> Long.parseLong(line.group(column)))
                 .sum();
     }
+
+    /** How many bytes more the objects of a class take. */
+    record Growth(String className, long bytes) {}
 }

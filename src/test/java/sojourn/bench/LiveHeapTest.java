@@ -35,6 +35,13 @@ class LiveHeapTest {
     }
 
     @Test
+    void it_tells_what_grew() {
+        LiveHeap grown = new LiveHeap(HEAP.text().replace("404160", "404260").replace("33902224", "33902223"));
+
+        assertThat(grown.growthSince(HEAP)).containsExactly(new LiveHeap.Growth("sojourn.binding.WorkScope", 100));
+    }
+
+    @Test
     void an_answer_without_a_total_is_no_measurement() {
         LiveHeap none = new LiveHeap("6633:\nNo such process\n");
 

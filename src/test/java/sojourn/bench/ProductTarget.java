@@ -8,8 +8,8 @@ record ProductTarget(HttpRow row, Arena arena, String name) implements Target {
     @Override
     public Measurement measure(Load load) {
         Range range = row.supply().take(name(), arena.needed(load.seconds()));
-        return row.proven(
-                        arena,
+        return row.evidence()
+                .of(
                         load,
                         () -> arena.wrk()
                                 .run(

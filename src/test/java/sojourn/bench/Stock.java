@@ -52,6 +52,14 @@ final class Stock {
         return range;
     }
 
+    /** Gives sessions a context whose JSON has so many characters, or an empty one for 0. */
+    void fillContexts(Range range, int characters) {
+        execute(
+                Resource.of("fill-contexts.sql").text(),
+                Map.of("first", range.first(), "count", (long) range.count(), "characters", (long) characters));
+        tidy();
+    }
+
     /** Stores closed sessions, half of them of the first user of the group {@code bench}. */
     void addClosedSessions(int count) {
         execute(Resource.of("fill-closed.sql").text(), Map.of("count", (long) count));

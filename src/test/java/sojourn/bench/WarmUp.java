@@ -29,13 +29,13 @@ record WarmUp(int seconds, int atOnce, int connections) {
     }
 
     private void run(Target target, int clients, int total) {
-        try {
-            for (int left = total; left > 0; left -= atOnce) {
+        for (int left = total; left > 0; left -= atOnce) {
+            try {
                 target.measure(new Load(clients, Math.min(left, atOnce)));
+            } catch (CannotMeasure e) {
+                // Whether the row is void, its measured runs will tell.
+                System.out.println("Warm-up: " + e.sentence());
             }
-        } catch (CannotMeasure e) {
-            // Whether the row is void, its measured runs will tell.
-            System.out.println("Warm-up: " + e.sentence());
         }
     }
 }

@@ -3,6 +3,7 @@ package sojourn.bench;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,6 +15,10 @@ import sojourn.bench.figure.Measurement;
 final class Wrk {
 
     private static final int THREADS = 2;
+
+    /** Of these, each of one, two or three nodes gets equally many. */
+    private static final int SHARED_THREADS = 6;
+
     private static final Pattern FIGURE = Pattern.compile("(\\w+)=(\\d+)");
 
     private final Tool tool;
@@ -31,21 +36,52 @@ final class Wrk {
 
     /** Drives a server with a row's request and the given users' tokens. */
     Run run(URI base, Request request, Path tokens, Range range, Load load) {
-        List<String> arguments = List.of(
+        return run(List.of(base), THREADS, load.connections(), request, tokens, range, List.of(), load.seconds());
+    }
+
+    /** Drives nodes with a mix of requests, all of them with every session, over as many connections each. */
+    Run run(List<URI> nodes, Mix mix, Path tokens, Range range, Load load) {
+        Request seldom = mix.seldom();
+        return run(
+                nodes,
+                SHARED_THREADS,
+                shared(load.connections()),
+                mix.often(),
+                tokens,
+                range,
+                List.of(Integer.toString(mix.every()), seldom.method(), seldom.path(), seldom.header(), seldom.body()),
+                load.seconds());
+    }
+
+    /** How many connections a mix is asked over where so many are wanted. */
+    static int shared(int connections) {
+        return Math.max(1, connections / SHARED_THREADS) * SHARED_THREADS;
+    }
+
+    private Run run(
+            List<URI> nodes,
+            int threads,
+            int connections,
+            Request request,
+            Path tokens,
+            Range range,
+            List<String> mixed,
+            int seconds) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--threads",
-                Integer.toString(THREADS),
+                Integer.toString(threads),
                 "--connections",
-                Integer.toString(load.connections()),
+                Integer.toString(connections),
                 "--duration",
-                load.seconds() + "s",
+                seconds + "s",
                 "--timeout",
                 "10s",
                 "--latency",
                 "--script",
                 script.toString(),
-                base.toString(),
+                nodes.get(0).toString(),
                 "--",
-                Integer.toString(THREADS),
+                Integer.toString(threads),
                 tokens.toString(),
                 request.method(),
                 request.path(),
@@ -54,8 +90,10 @@ final class Wrk {
                 Long.toString(range.first()),
                 Integer.toString(range.count()),
                 Integer.toString(range.users()),
-                Boolean.toString(range.lasting()));
-        return parse(tool.run(arguments, Map.of(), Duration.ofSeconds(load.seconds() + 60L))
+                Boolean.toString(range.lasting())));
+        arguments.addAll(mixed);
+        String named = nodes.stream().map(URI::getAuthority).collect(Collectors.joining(" "));
+        return parse(tool.run(arguments, Map.of("SOJOURN_NODES", named), Duration.ofSeconds(seconds + 60L))
                 .text());
     }
 

@@ -6,6 +6,8 @@
  * these rows, because a JVM that is started anew is cold again, but only one target is under load at a time; an idle
  * server costs next to nothing. Each row is measured in {@linkplain sojourn.bench.Rounds rounds}.
  *
+ * <p>Rows of a kind of their own have servers of their own: {@link sojourn.bench.NodesSection} drives several nodes at once.
+ *
  * <p>A row is added in {@link sojourn.bench.HttpRows}; what pgbench runs for it is an SQL file beside the others.
  */
 @NullMarked

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sojourn.settings.GivenSettings;
@@ -92,12 +98,44 @@ class TokensTest {
         assertThat(tokens.verify(sign(claims().subject(" ")))).isEmpty();
         assertThat(tokens.verify(sign(claims().subject("x".repeat(256))))).isEmpty();
         assertThat(tokens.verify(sign(claims().subject("a\0b")))).isEmpty();
+        assertThat(tokens.verify(signText(claims().build().toString().replace("alice", "a\\ud800"))))
+                .as("half a character")
+                .isEmpty();
+        assertThat(tokens.verify(signText(claims().build().toString().replace("alice", "a\\ud83d\\ude00"))))
+                .isPresent();
         assertThat(tokens.verify(sign(claims().claim("groups", 7)))).isEmpty();
         assertThat(tokens.verify("")).isEmpty();
         assertThat(tokens.verify("a.b.c")).isEmpty();
         assertThat(tokens(new RSAKeyGenerator(2048).generate().toPublicJWK().toJSONString())
                         .verify(sign(claims())))
                 .isEmpty();
+    }
+
+    @Test
+    void what_is_not_meant_for_access_is_none() throws Exception {
+        Tokens tokens = tokens(pem());
+
+        assertThat(tokens.verify(sign(claims(), new JOSEObjectType("JWT")))).isPresent();
+        assertThat(tokens.verify(sign(claims(), new JOSEObjectType("at+jwt"))))
+                .as("an access token of RFC 9068")
+                .isPresent();
+        assertThat(tokens.verify(sign(claims(), new JOSEObjectType("logout+jwt"))))
+                .isEmpty();
+    }
+
+    @Test
+    void while_the_keys_cannot_be_had_no_token_is_to_blame() throws Exception {
+        String nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + socket.getLocalPort() + "/keys";
+        }
+        Tokens tokens = new Tokens(new TokenSettings(
+                GivenSettings.reader(TokenSettings.PUBLIC_KEY_LOCATION, nobody, TokenSettings.ISSUER, ISSUER)));
+        String token = sign(claims());
+
+        for (int i = 0; i < 10; i++) {
+            assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> tokens.verify(token));
+        }
     }
 
     @Test
@@ -140,6 +178,17 @@ class TokensTest {
                 "mp.jwt.verify.publickey.algorithm", TokenSettings.ISSUER, ISSUER, TokenSettings.ALGORITHM, "none");
     }
 
+    @Test
+    void a_key_that_was_put_where_its_address_belongs_is_not_repeated() throws Exception {
+        for (String wrong : List.of(pem(), "https://operator:hush@[keys", key.toJSONString())) {
+            assertThatExceptionOfType(SettingRefused.class)
+                    .isThrownBy(() -> new TokenSettings(GivenSettings.reader(
+                            TokenSettings.PUBLIC_KEY_LOCATION, wrong, TokenSettings.ISSUER, ISSUER)))
+                    .withMessageContaining("publickey.location must be")
+                    .withMessageNotContaining(wrong.substring(10, 20));
+        }
+    }
+
     private static void assertRefused(String key, String... settings) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> new TokenSettings(GivenSettings.reader(settings)))
@@ -164,9 +213,25 @@ class TokensTest {
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
     }
 
+    /** A token of claims as they are written. */
+    private String signText(String claims) throws JOSEException {
+        JWSObject token = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), new Payload(claims));
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
+    }
+
     private String sign(JWTClaimsSet.Builder claims) throws JOSEException {
+        return sign(claims, null);
+    }
+
+    private String sign(JWTClaimsSet.Builder claims, @Nullable JOSEObjectType type) throws JOSEException {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(key.getKeyID())
+                        .type(type)
+                        .build(),
+                claims.build());
         token.sign(new RSASSASigner(key));
         return token.serialize();
     }

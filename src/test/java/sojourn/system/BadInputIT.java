@@ -247,6 +247,31 @@ class BadInputIT {
     }
 
     @Test
+    void what_is_sent_is_not_traced_back_nor_read_twice() {
+        String answers = RawRequest.send(
+                base,
+                "TRACE /api/sessions HTTP/1.1",
+                "Host: x",
+                "Authorization: Bearer a.b.c",
+                "Content-Length: 46",
+                "",
+                "GET /hidden HTTP/1.1",
+                "Host: x",
+                "A: 34567890",
+                "",
+                "GET /health/live HTTP/1.1",
+                "Host: x",
+                "Connection: close");
+
+        assertThat(answers)
+                .startsWith("HTTP/1.1 405 ")
+                .contains("method-not-allowed")
+                .doesNotContain("a.b.c");
+        assertThat(answers.split("HTTP/1.1 ", -1)).as(answers).hasSizeLessThanOrEqualTo(3);
+        assertThat(answers).doesNotContain("hidden");
+    }
+
+    @Test
     void bytes_that_are_no_utf8_are_malformed() {
         byte[] body = "{\"context\":{\"a\":\"ü\"}}".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -328,6 +353,18 @@ class BadInputIT {
         Answer wrongMethod = api.delete("/sessions");
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Allow")).contains("GET").contains("POST");
+    }
+
+    @Test
+    void outside_of_the_api_nothing_can_be_written_and_no_method_is_the_servers_fault() {
+        URI page = URI.create(base.resolve("/") + "browse/index.html");
+
+        Answer patched = api.sendTo("PATCH", page);
+        assertThat(patched.status()).isEqualTo(405);
+        assertThat(patched.header("Allow")).isEqualTo("GET, HEAD");
+        assertThat(api.sendTo("BREW", page).text("type")).endsWith("method-not-allowed");
+        assertThat(api.sendTo("PUT", page).text("type")).endsWith("forbidden");
+        assertThat(api.sendTo("DELETE", page).status()).isEqualTo(403);
     }
 
     @Test

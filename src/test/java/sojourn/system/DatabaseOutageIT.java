@@ -38,6 +38,9 @@ class DatabaseOutageIT {
                 assertThat(answer.text("detail")).doesNotContain("SQL", "postgresql", "Exception");
             }
             assertThat(ready()).isEqualTo(503);
+            // A restart would mend nothing.
+            assertThat(health("live")).isEqualTo(200);
+            assertThat(health("started")).isEqualTo(200);
         } finally {
             ServerUnderTest.database().restart();
         }
@@ -51,8 +54,12 @@ class DatabaseOutageIT {
     }
 
     private int ready() {
+        return health("ready");
+    }
+
+    private int health(String kind) {
         return new SessionsApi(base, null)
-                .at(URI.create(base.resolve("/") + "health/ready"))
+                .at(URI.create(base.resolve("/") + "health/" + kind))
                 .status();
     }
 }

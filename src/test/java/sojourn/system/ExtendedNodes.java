@@ -2,6 +2,7 @@ package sojourn.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,6 +48,11 @@ final class ExtendedNodes implements BeforeAllCallback {
         return nodes().a();
     }
 
+    /** The spans that node A has sent. */
+    static SpanReceiver spansOfA() {
+        return nodes().spans;
+    }
+
     static PayaraMicro b() {
         return nodes().b();
     }
@@ -72,6 +78,11 @@ final class ExtendedNodes implements BeforeAllCallback {
     /** An administrator on a node. */
     static SessionsApi admin(PayaraMicro node) {
         return new SessionsApi(node.base(), SIGNER.token("admin", Set.of("admin")));
+    }
+
+    /** An auditor on a node. */
+    static SessionsApi auditor(PayaraMicro node) {
+        return new SessionsApi(node.base(), SIGNER.token("auditor", Set.of("auditor")));
     }
 
     static String user() {
@@ -108,13 +119,15 @@ final class ExtendedNodes implements BeforeAllCallback {
         private final Path folder = ServerUnderTest.folder().resolve("extended-war");
         private final Path war;
         private final EmbeddedDatabase database;
+        private final SpanReceiver spans;
         private final PayaraMicro a;
         private PayaraMicro b;
 
         private Nodes() throws IOException {
             war = new Overlay(folder).war();
             database = EmbeddedDatabase.start(folder.resolve("database"), 0);
-            a = node("a").start();
+            spans = SpanReceiver.start();
+            a = startA();
             b = startB();
             a.awaitReady(BOUND);
             b.awaitReady(BOUND);
@@ -153,6 +166,23 @@ final class ExtendedNodes implements BeforeAllCallback {
                     .war(war);
         }
 
+        /** It logs JSON, and sends spans of all that it does. */
+        private PayaraMicro startA() throws IOException {
+            Path logging = Files.writeString(folder.resolve("json.properties"), """
+                    handlers=java.util.logging.ConsoleHandler
+                    java.util.logging.ConsoleHandler.formatter=fish.payara.enterprise.server.logging.JSONLogFormatter
+                    .level=INFO
+                    """);
+            return node("a")
+                    .microOption("--logproperties", logging.toString())
+                    .setting("otel.sdk.disabled", "false")
+                    .setting("otel.exporter.otlp.protocol", "http/protobuf")
+                    .setting("otel.exporter.otlp.endpoint", spans.address().toString())
+                    .setting("otel.logs.exporter", "none")
+                    .setting("otel.bsp.schedule.delay", "100")
+                    .start();
+        }
+
         private PayaraMicro startB() {
             return node("b")
                     .setting("background.queue-capacity", Integer.toString(CAPACITY_OF_B))
@@ -164,6 +194,7 @@ final class ExtendedNodes implements BeforeAllCallback {
         public synchronized void close() {
             a.close();
             b.close();
+            spans.close();
             database.close();
         }
     }

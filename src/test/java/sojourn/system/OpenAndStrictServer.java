@@ -17,6 +17,7 @@ final class OpenAndStrictServer implements BeforeAllCallback {
     static final int MOST_OF_NOBODY = 3;
 
     private static final Map<String, String> SETTINGS = Map.of(
+            "mp.jwt.token.header", "Cookie",
             "session.anonymous.enabled", "true",
             "session.anonymous.max-active", String.valueOf(MOST_OF_NOBODY),
             "session.limit-policy", "reject",

@@ -292,8 +292,9 @@ class OrdersIT {
 
     /** Lets so much of the session's time pass that the next use of it is written at once. */
     private Instant letHalfPass() {
+        api.put("/sessions/" + session, "{\"expiresAt\":\"" + Instant.now().plusSeconds(50) + "\"}");
         Tables.execute(
-                "update session_activity set expires_at = clock_timestamp() + interval '1 hour' where session_id = '"
+                "update session_activity set expires_at = clock_timestamp() + interval '20 seconds' where session_id = '"
                         + session + "'");
         return expiry();
     }

@@ -74,10 +74,33 @@ class OwnershipIT {
     }
 
     @Test
+    void where_nobody_is_let_in_any_more_a_session_of_nobody_can_still_be_adopted() {
+        String secret = "session_" + UUID.randomUUID() + "abcdefg";
+        SessionsApi user = SessionsApi.stranger(base);
+        SessionsApi holder = new SessionsApi(base, null).with("X-Session-Token", secret);
+        String id = UUID.randomUUID().toString();
+        Tables.execute(
+                "insert into session (id, owner_type, owner_name, status, context, duration_micros, created_at, version)"
+                        + " values ('" + id + "', 'ANONYMOUS', encode(sha256('" + secret
+                        + "'), 'hex'), 'ACTIVE', '{\"a\":1}',"
+                        + " 3600000000, clock_timestamp(), 0); insert into session_activity values ('" + id
+                        + "', clock_timestamp(), clock_timestamp() + interval '1 hour', clock_timestamp() + interval '1 hour')");
+
+        assertThat(holder.get("/sessions/" + id).status()).isEqualTo(401);
+        assertThat(holder.post("/sessions/" + id + "/adopt", null).status()).isEqualTo(401);
+        assertThat(user.post("/sessions/" + id + "/adopt", null).status()).isEqualTo(400);
+        Answer adopted = user.with("X-Session-Token", secret).post("/sessions/" + id + "/adopt", null);
+
+        assertThat(adopted.status()).as(adopted.toString()).isEqualTo(200);
+        assertThat(user.get("/sessions/" + id).json().getJsonObject("context").getInt("a"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void administration_is_for_administrators() {
         SessionsApi owner = SessionsApi.stranger(base);
         String id = owner.open();
-        SessionsApi user = SessionsApi.of(base, "no-admin", "administrators", "auditor");
+        SessionsApi user = SessionsApi.of(base, "no-admin", "administrators", "auditors");
         SessionsApi admin = SessionsApi.of(base, "an-admin", "admin");
 
         assertThat(user.get("/admin/sessions").status()).isEqualTo(403);

@@ -73,6 +73,7 @@ class RequestExamplesIT {
                         .text("id")
                 : "none";
         return path.replace("{id}", session)
+                .replace("{userId}", "nobody")
                 .replace("{conversationId}", conversation)
                 .replace("{exportId}", path.contains("{exportId}") ? exported(below) : "none");
     }

@@ -53,6 +53,11 @@ class RetentionSettingsIT {
                 answer -> !answer.json().isNull("endedAt"));
         Eventually.within(BOUND, () -> owner.get("/sessions/" + prepared.old()).status(), status -> status == 404);
         assertThat(owner.get("/sessions/" + prepared.recent()).status()).isEqualTo(200);
+        Eventually.get(
+                () -> server.text(
+                        "select count(distinct action) from audit_entry where action in ('purge', 'purge.done')"
+                                + " and actor = 'system' and address is null and request_id is null"),
+                "2"::equals);
         assertThat(
                         server.text(
                                 "select day = ((now() at time zone 'Pacific/Kiritimati') - interval '23:59')::date from purge_run"))

@@ -54,7 +54,9 @@ public final class ServerUnderTest implements LauncherSessionListener {
                             " ",
                             "-Dhazelcast.socket.bind.any=false",
                             "-Dmp.jwt.verify.publickey=" + oneLine(fresh.publicKey()),
-                            "-Dmp.jwt.verify.issuer=" + fresh.issuer()));
+                            "-Dmp.jwt.verify.issuer=" + fresh.issuer(),
+                            "-Dsession.schema.user=" + started.user(),
+                            "-Dsession.schema.password=" + started.password()));
             System.setProperty(
                     CONFIGURATION + "extraMicroOptions",
                     String.join(
@@ -87,7 +89,7 @@ public final class ServerUnderTest implements LauncherSessionListener {
                     folder().resolve("pool.asadmin"),
                     List.of(
                             pool + "url=" + database.url(),
-                            pool + "user=" + database.user(),
+                            pool + "user=" + database.serverUser(),
                             pool + "password=" + database.password()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

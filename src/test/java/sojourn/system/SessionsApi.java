@@ -28,15 +28,22 @@ final class SessionsApi {
     private final URI base;
     private final @Nullable String token;
     private final Map<String, String> headers;
+    private final Duration patience;
 
     SessionsApi(URI base, @Nullable String token) {
-        this(base, token, Map.of());
+        this(base, token, Map.of(), Duration.ofMinutes(1));
     }
 
-    private SessionsApi(URI base, @Nullable String token, Map<String, String> headers) {
+    private SessionsApi(URI base, @Nullable String token, Map<String, String> headers, Duration patience) {
         this.base = base;
         this.token = token;
         this.headers = headers;
+        this.patience = patience;
+    }
+
+    /** The same user, who waits for an answer no longer. */
+    SessionsApi withPatience(Duration shorter) {
+        return new SessionsApi(base, token, headers, shorter);
     }
 
     /** A user whom no other test knows. */
@@ -61,7 +68,7 @@ final class SessionsApi {
     SessionsApi with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new SessionsApi(base, token, Map.copyOf(more));
+        return new SessionsApi(base, token, Map.copyOf(more), patience);
     }
 
     /** The same user, whose writes are for one version of a session, as an answer's entity tag names it. */
@@ -137,7 +144,7 @@ final class SessionsApi {
 
     Answer send(String method, String path, BodyPublisher body, UnaryOperator<HttpRequest.Builder> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.resolve("/") + "api" + path))
-                .timeout(Duration.ofMinutes(1))
+                .timeout(patience)
                 .method(method, body);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -154,9 +161,14 @@ final class SessionsApi {
 
     /** Posts nothing to an address outside of the API. */
     Answer postTo(URI address) {
+        return sendTo("POST", address);
+    }
+
+    /** Sends nothing to an address outside of the API. */
+    Answer sendTo(String method, URI address) {
         return exchange(HttpRequest.newBuilder(address)
                 .timeout(Duration.ofMinutes(1))
-                .POST(BodyPublishers.noBody())
+                .method(method, BodyPublishers.noBody())
                 .build());
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import sojourn.local.EmbeddedDatabase;
 
 /** The database of the server under test, looked at from behind the server's back. */
 final class Tables {
@@ -20,7 +21,11 @@ final class Tables {
     private Tables() {}
 
     static long count(String what) {
-        try (Connection connection = ServerUnderTest.database().connect();
+        return count(ServerUnderTest.database(), what);
+    }
+
+    private static long count(EmbeddedDatabase database, String what) {
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from " + what)) {
             rows.next();
@@ -102,13 +107,25 @@ final class Tables {
 
     /** Makes a call that has to wait for some row, does something else while it waits, and lets it go on. */
     static <T> T whileRowLocked(String row, Callable<T> call, Meanwhile meanwhile) throws Exception {
+        return whileRowLocked(ServerUnderTest.database(), row, call, meanwhile);
+    }
+
+    /** Likewise in the database of another server. */
+    static <T> T whileRowLocked(EmbeddedDatabase database, String row, Callable<T> call, Meanwhile meanwhile)
+            throws Exception {
+        return whileLocked(database, "select 1 from " + row + " for update", call, meanwhile);
+    }
+
+    /** Makes a call that has to wait for a lock, does something in the transaction that has it, and lets the call go on. */
+    static <T> T whileLocked(EmbeddedDatabase database, String lock, Callable<T> call, Meanwhile meanwhile)
+            throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Connection connection = ServerUnderTest.database().connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select 1 from " + row + " for update");
+            statement.execute(lock);
             Future<T> answer = thread.submit(call);
-            Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting > 0);
+            Eventually.get(() -> count(database, "pg_locks where not granted"), waiting -> waiting > 0);
             meanwhile.run(statement);
             connection.commit();
             return answer.get();
@@ -119,15 +136,21 @@ final class Tables {
 
     /** Makes calls that have to wait for some row, or for each other, and lets them go on when all of them wait. */
     static <T> List<T> queuedBehind(String row, List<Callable<T>> calls) throws Exception {
+        return queuedBehind(ServerUnderTest.database(), row, calls);
+    }
+
+    /** Likewise in the database of another server. */
+    static <T> List<T> queuedBehind(EmbeddedDatabase database, String row, List<Callable<T>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try (Connection connection = ServerUnderTest.database().connect();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("select 1 from " + row + " for update");
             List<Future<T>> queued = new ArrayList<>();
             for (Callable<T> call : calls) {
                 queued.add(threads.submit(call));
-                Eventually.get(() -> count("pg_locks where not granted"), waiting -> waiting >= queued.size());
+                Eventually.get(
+                        () -> count(database, "pg_locks where not granted"), waiting -> waiting >= queued.size());
             }
             connection.commit();
             List<T> answers = new ArrayList<>();

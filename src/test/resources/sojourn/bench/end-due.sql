@@ -63,7 +63,8 @@ values ((lpad(to_hex(floor(extract(epoch from :now::timestamptz) * 1000)::bigint
 insert into audit_entry (id, at, actor, action, subject_id, detail)
 values ((lpad(to_hex(floor(extract(epoch from :now::timestamptz) * 1000)::bigint), 12, '0')
          || right(replace(gen_random_uuid()::text, '-', ''), 20))::uuid,
-        :now::timestamptz, 'system', 'session.end', :session::uuid, '{"reason":"timeout"}'::jsonb);
+        :now::timestamptz, 'system', 'session.end', :session::uuid,
+        ('{"reason":"timeout","owner":"user:' || :owner || '"}')::jsonb);
 update session set end_reason = 'timeout', ended_at = :now::timestamptz, status = 'EXPIRED', version = :version::bigint + 1
  where id = :session::uuid and version = :version::bigint;
 update session_activity

@@ -62,10 +62,11 @@ values ((lpad(to_hex(floor(extract(epoch from :now::timestamptz) * 1000)::bigint
         'session.ended', :session::uuid,
         ('{"ownerType":"USER","ownerName":"' || :owner || '","reason":"client","endedAt":"' || :now || '"}')::jsonb,
         :now::timestamptz);
-insert into audit_entry (id, at, actor, action, subject_id, detail)
+insert into audit_entry (id, at, actor, action, subject_id, address, request_id, detail)
 values ((lpad(to_hex(floor(extract(epoch from :now::timestamptz) * 1000)::bigint), 12, '0')
          || right(replace(gen_random_uuid()::text, '-', ''), 20))::uuid,
-        :now::timestamptz, 'user:' || :owner, 'session.end', :session::uuid, '{"reason":"client"}'::jsonb);
+        :now::timestamptz, 'user:' || :owner, 'session.end', :session::uuid, '127.0.0.1',
+        replace(gen_random_uuid()::text, '-', ''), ('{"reason":"client","owner":"user:' || :owner || '"}')::jsonb);
 update session set end_reason = 'client', ended_at = :now::timestamptz, status = 'ENDED', version = :version::bigint + 1
  where id = :session::uuid and version = :version::bigint;
 update session_activity

@@ -7,36 +7,68 @@
 -- Threads take the sessions in turn: of two threads, one has the even ones. They run from their init on, so that all of
 -- what they need to know is among their arguments, but for their index.
 --
+-- Further arguments make a mix: a number, and method, path, header and body of another request, which takes the place of
+-- every so manieth. Then every thread takes all sessions, each beginning at another one, so that what one changes the
+-- others read. The environment variable SOJOURN_NODES may name several servers, as host:port with blanks between, among
+-- which the threads are spread.
+--
 -- The version is counted and not read from the answers, because wrk would then take them apart, at the cost of what it
 -- measures. A session comes round again only when all others of its thread were asked for, so that its last answer is
 -- there.
 
 local threads = {}
 
+local nodes = {}
+for host, port in (os.getenv("SOJOURN_NODES") or ""):gmatch("(%S+):(%d+)") do
+  table.insert(nodes, wrk.lookup(host, port)[1])
+end
+
 -- What goes where a mark stands, by the mark's name.
 local values = {}
 
 function setup(thread)
   thread:set("index", #threads)
+  if #nodes > 0 then
+    thread.addr = nodes[#threads % #nodes + 1]
+  end
   table.insert(threads, thread)
 end
 
 function init(arguments)
   together = tonumber(arguments[1])
-  local method, path, header, body = arguments[3], arguments[4], arguments[5], arguments[6]
   first, count, users = tonumber(arguments[7]), tonumber(arguments[8]), tonumber(arguments[9])
   lasting = arguments[10] == "true"
+  every = tonumber(arguments[11])
+  step = every and 1 or together
+  start = every and 0 or index
   exhausted = 0
-  taken = index
+  turn = 0
+  taken = every and math.floor(index * count / together) or index
   serial = os.time() % 100000 * 10000000 + index
   asked = {}
   -- Of the first thread wrk wants a request ahead of all, to look at, which it does not send.
   unsent = index == 0
 
+  tokens = {}
+  for token in io.lines(arguments[2]) do
+    if #tokens == users then
+      break
+    end
+    tokens[#tokens + 1] = token
+  end
+  if #tokens < users then
+    error("The file holds too few tokens")
+  end
+
+  often = kind(arguments[3], arguments[4], arguments[5], arguments[6])
+  seldom = every and kind(arguments[12], arguments[13], arguments[14], arguments[15])
+end
+
+-- A request with all of it that is known beforehand.
+function kind(method, path, header, body)
   local before, after = path:match("^(.-){id}(.*)$")
-  with_id = before ~= nil
-  head = method .. " " .. (before or path)
-  tail = (after or "") .. " HTTP/1.1\r\nHost: " .. wrk.host .. ":" .. wrk.port .. "\r\nAuthorization: Bearer "
+  local head = method .. " " .. (before or path)
+  local tail = (after or "") .. " HTTP/1.1\r\nHost: " .. wrk.host .. ":" .. wrk.port .. "\r\nAuthorization: Bearer "
 
   local rest = "\r\nAccept: application/json\r\n"
   if header ~= "" then
@@ -51,7 +83,7 @@ function init(arguments)
   rest = rest .. "\r\n" .. body
 
   -- The text up to the first mark differs from user to user; what follows are a mark and a text, and so on.
-  marks, texts = {}, {}
+  local marks, texts = {}, {}
   local from, to, name = rest:find("{(%l+)}")
   local constant = rest:sub(1, (from or 0) - 1)
   while from do
@@ -61,16 +93,11 @@ function init(arguments)
     table.insert(texts, rest:sub(start, (from or 0) - 1))
   end
 
-  rests = {}
-  for token in io.lines(arguments[2]) do
-    if #rests == users then
-      break
-    end
-    rests[#rests + 1] = tail .. token .. constant
+  local rests = {}
+  for number, token in ipairs(tokens) do
+    rests[number] = tail .. token .. constant
   end
-  if #rests < users then
-    error("The file holds too few tokens")
-  end
+  return { with_id = before ~= nil, head = head, rests = rests, marks = marks, texts = texts }
 end
 
 function values.n()
@@ -89,17 +116,19 @@ function request()
     if not lasting then
       exhausted = 1
     end
-    taken = index
+    taken = start
   end
   local session = first + taken
-  taken = taken + together
-  local text = head
-  if with_id then
+  taken = taken + step
+  turn = turn + 1
+  local kind = every and turn % every == 0 and seldom or often
+  local text = kind.head
+  if kind.with_id then
     text = text .. string.format("00000000-0000-7000-8000-%012d", session)
   end
-  text = text .. rests[session % users + 1]
-  for number, mark in ipairs(marks) do
-    text = text .. values[mark](session) .. texts[number]
+  text = text .. kind.rests[session % users + 1]
+  for number, mark in ipairs(kind.marks) do
+    text = text .. values[mark](session) .. kind.texts[number]
   end
   if unsent then
     unsent = false

@@ -29,6 +29,7 @@ public final class MarkdownReport {
                 .append("the same server and settings, with the same request and the same answer;\n")
                 .append("- *pgbench* runs the same SQL transaction on the same database with as many clients;\n")
                 .append("- *unbound* is Sojourn without the filter that binds, under the same request;\n")
+                .append("- *one node* is a server without network, on another database with the same in it;\n")
                 .append("- *limit* is 1/(1/empty + 1/pgbench): HTTP and the database, and nothing in between;\n")
                 .append(
                         "- *what … costs* compares two rows of the same rounds: of its rate without, Sojourn keeps one part ")
@@ -56,7 +57,7 @@ public final class MarkdownReport {
                         ratio.min(),
                         ratio.max(),
                         result.head().bound(),
-                        result.isKept() ? "yes" : "**no**");
+                        result.head().bound().isNone() ? "" : result.isKept() ? "yes" : "**no**");
             } else {
                 line(
                         "| %s | void: %s | | | %s | **no** |",

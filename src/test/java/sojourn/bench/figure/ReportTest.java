@@ -24,6 +24,11 @@ class ReportTest {
                     List.of("limit"),
                     List.of(new Round(
                             Map.of("sojourn", new Measurement(0.72, null), "limit", new Measurement(0.75, null))))),
+            Result.measured(
+                    new Head("protocol", "a protocol", "/s", Bound.none()),
+                    "sojourn",
+                    List.of("empty"),
+                    List.of(ResultTest.round(1500, 3000, null))),
             Result.voided(new Head("end", "end a session", "/s", Bound.atLeast(0.6)), "3 requests failed")
                     .with(List.of("The server was small.")));
 
@@ -34,6 +39,7 @@ class ReportTest {
                         + " | **0.75** (0.75–0.75) | ≥ 0.60 | yes |")
                 .contains("| a key | 0.72 of the rate without | limit 0.75 of the rate without"
                         + " | **0.96** (0.96–0.96) | ≥ 0.90 | yes |")
+                .contains("| a protocol | 1500 /s | empty 3000 /s | **0.50** (0.50–0.50) |  |  |")
                 .contains("| end a session | void: 3 requests failed | | | ≥ 0.60 | **no** |")
                 .contains("| append a message | sojourn | 1.0 | 2.0 | 3.0 | 4.0 |")
                 .contains("## Notes\n\n- end a session: The server was small.\n")
@@ -49,7 +55,7 @@ class ReportTest {
         assertThat(append.getBoolean("kept")).isTrue();
         JsonObject round = append.getJsonArray("rounds").getJsonObject(0);
         assertThat(round.getJsonObject("pgbench").getInt("value")).isEqualTo(3000);
-        assertThat(report.getJsonArray("rows").getJsonObject(2).getString("void"))
+        assertThat(report.getJsonArray("rows").getJsonObject(3).getString("void"))
                 .isEqualTo("3 requests failed");
     }
 }

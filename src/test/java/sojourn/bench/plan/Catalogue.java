@@ -46,6 +46,11 @@ final class Catalogue {
                                     + " those are dropped that have expired and wait for their end. What is left is sorted in"
                                     + " memory. There is no page: it reads as many rows as the owner has open sessions."),
                     Description.of(
+                            OF_OWNER + "and (s1_0.created_at,s1_0.id)<",
+                            "For administrators: a user's live sessions, which are to expire, 500 at a time",
+                            500,
+                            "The same partial index, in its own order, behind the last one of those before."),
+                    Description.of(
                             PAGED + "true order by",
                             "For administrators: the first page of everybody's sessions",
                             PAGE,
@@ -123,6 +128,11 @@ final class Catalogue {
                             "One row by the primary key; only what has changed is written."),
                     Description.of("update session set status=", "A pause", 1, "One row by the primary key."),
                     Description.of(
+                            "update session set owner_name=",
+                            "An adoption",
+                            1,
+                            "One row by the primary key. It moves in the indexes of its owner's sessions."),
+                    Description.of(
                             "update session set end_reason=",
                             "A session's end",
                             1,
@@ -163,7 +173,7 @@ final class Catalogue {
             List.of(
                     Description.of(
                             "pg_advisory_xact_lock(hashtextextended($1, 0))",
-                            "The lock of an owner who opens a session",
+                            "The lock of an owner who opens or adopts a session",
                             0,
                             "No table: the lock is in memory, and ends with the transaction."),
                     Description.of(
@@ -289,6 +299,43 @@ final class Catalogue {
             List.of(
                     Description.of("insert into outbox_event", "An event", 0, "One row."),
                     Description.of("insert into audit_entry", "An entry of the audit trail", 0, "One row."),
+                    Description.of(
+                            "from audit_entry order by",
+                            "The first page of the audit trail",
+                            PAGE,
+                            "The index in the order of the page."),
+                    Description.of(
+                            "from audit_entry where (at, id) <",
+                            "A page of the audit trail, by cursor",
+                            PAGE,
+                            "The cursor is a condition of the same index."),
+                    Description.of(
+                            "from audit_entry where at >= $1 and at < $2 order by",
+                            "A page of what was done in a time",
+                            PAGE,
+                            "The same index, from the time's end."),
+                    Description.of(
+                            "from audit_entry where actor = $1 order by",
+                            "A page of what somebody did",
+                            10 * PAGE,
+                            "The index of actors, each with its entries in the order of the page; or, of an actor who has"
+                                    + " most entries, the index of all, in which others' newest ones are passed over."),
+                    Description.of(
+                            "from audit_entry where action = $1 order by",
+                            "A page of one kind of act",
+                            10 * PAGE,
+                            "The index of actions, likewise."),
+                    Description.of(
+                            "from audit_entry where subject_id = $1 order by",
+                            "A page of what was done to one thing",
+                            PAGE,
+                            "The index of subjects, likewise."),
+                    Description.of(
+                            "from audit_entry where actor = $1 and action = $2 order by",
+                            "A page of one kind of act that somebody did",
+                            6_000,
+                            "Both indexes, whose entries are met in memory; or that of what is rarer, or of all."
+                                    + " Of what is to be found, 500, an administrator has 5,000 entries."),
                     Description.of(
                             "pg_advisory_xact_lock($1) as text",
                             "The lock of those who give positions",
@@ -474,15 +521,30 @@ final class Catalogue {
             "API keys",
             List.of(
                     Description.of(
-                            "from api_key where prefix = $1",
-                            "The key that a caller sends",
+                            "from api_key where prefix = $1 and revoked_at is null",
+                            "The key that a caller sends, where there is no copy of it",
                             1,
                             "One row by the unique index on the prefix."),
+                    Description.ofSmall(
+                            "from server_secret",
+                            "By what keys are hashed, once for each node",
+                            1,
+                            "A table of one row."),
                     Description.of(
                             "update api_key k set last_used_at",
-                            "The note of a key's use, once a minute at most",
+                            "The note of keys' uses, every five seconds",
+                            100,
+                            "A row for each key by the primary key."),
+                    Description.of(
+                            "select prefix from api_key where id",
+                            "The lock of a key that is to be changed",
                             1,
                             "One row by the primary key."),
+                    Description.of(
+                            "with free as (select from api_key",
+                            "Whether a key's revocation of which nothing more was heard is over",
+                            2,
+                            "One row by the unique index on the prefix, twice."),
                     Description.of("insert into api_key", "A new key", 0, "One row."),
                     Description.of(
                             "update api_key set prefix =",
@@ -658,6 +720,11 @@ final class Catalogue {
                     Description.of(
                             "update customer_order set status=", "A cancelled order", 1, "One row by the primary key."),
                     Description.of(
+                            "update customer_order set owner_type =",
+                            "The orders of an adopted session",
+                            100,
+                            "The index on the session, which has 100 orders at most."),
+                    Description.of(
                             "delete from order_item where order_id",
                             "Items that are replaced",
                             10,
@@ -718,6 +785,65 @@ final class Catalogue {
                             PAGE,
                             "The primary key for each of them, at most one a session of the page.")));
 
+    private static final String ONE_NODE = "One row of a table that has one for each node.";
+
+    private static final Chapter NODES = new Chapter(
+            "Nodes",
+            List.of(
+                    Description.of("insert into cluster_node", "A node arrives", 1, ONE_NODE),
+                    Description.of(
+                            "hashtext('sojourn.rights')",
+                            "One node after another grants the running server what it needs, when it is deployed",
+                            0,
+                            "No table."),
+                    Description.ofSmall(
+                            "serving_until = case when serving_until",
+                            "A node renews its row, and its leave to serve copies",
+                            10,
+                            ONE_NODE),
+                    Description.ofSmall(
+                            "from cluster_node where id <> $1", "Who else is there", 10, "All rows of the nodes."),
+                    Description.ofSmall(
+                            "update cluster_node set is_evicted = false", "A node asks for leave anew", 10, ONE_NODE),
+                    Description.ofSmall(
+                            "where id = $3 and not is_evicted", "A node is given leave to serve", 10, ONE_NODE),
+                    Description.ofSmall(
+                            "set alive_until = clock_timestamp(), serving_until = null",
+                            "A node that stops leaves",
+                            10,
+                            ONE_NODE),
+                    Description.ofSmall(
+                            "update cluster_node set is_evicted = true",
+                            "A node that did not confirm a change loses its leave",
+                            10,
+                            ONE_NODE),
+                    Description.of(
+                            "pg_advisory_xact_lock_shared($1, cast($2 as int))",
+                            "A change keeps its node's row from being removed",
+                            0,
+                            "No table."),
+                    Description.of(
+                            "pg_try_advisory_xact_lock($1, cast($2 as int))",
+                            "Whether a node that has run out changes nothing any more",
+                            0,
+                            "No table."),
+                    Description.ofSmall(
+                            "delete from cluster_node where id = $1 and alive_until",
+                            "A node that has run out is removed",
+                            10,
+                            ONE_NODE),
+                    Description.ofSmall("select id from cluster_node where id", "Whether it is gone", 10, ONE_NODE),
+                    Description.of(
+                            "for share of s, a skip locked",
+                            "Whether a change of which nothing more was heard is over",
+                            1,
+                            "One row of each half by its primary key."),
+                    Description.of(
+                            "select s.id from session s where s.id = $1",
+                            "Whether there is a session that nobody could lock",
+                            1,
+                            "One row by the primary key.")));
+
     static final List<Chapter> CHAPTERS = List.of(
             LISTINGS,
             ONE,
@@ -732,7 +858,8 @@ final class Catalogue {
             EVENTS,
             KEYS,
             API_KEYS,
-            USERS);
+            USERS,
+            NODES);
 
     private Catalogue() {}
 }

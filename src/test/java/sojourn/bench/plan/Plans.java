@@ -78,18 +78,23 @@ public final class Plans {
         start(database).close();
         System.out.println("Filling the database");
         fill(database);
+        Requests.prepareFailures(database);
         log.turnOn();
         database.restart();
+        Requests.addSilentNode(database);
         PayaraMicro server = start(database);
         Requests requests = new Requests(database, server.base(), signer);
-        requests.prepareFailures();
         System.out.println("Asking for everything, " + PASSES + " times");
         for (int pass = 0; pass < PASSES; pass++) {
             requests.sendAll();
         }
+        requests.awaitLeave();
+        requests.readWhileItChanges();
+        requests.useWhileItIsRevoked();
         requests.touchMany();
         requests.exportMany(server);
         requests.awaitDailyPurge();
+        server.close();
         PlanReport report = new PlanReport(log.plans());
         Files.writeString(home.resolve("docs").resolve("queries.md"), report.write(HEAD));
         report.wrong().forEach(sentence -> System.err.println("A statement " + sentence));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import sojourn.local.EmbeddedDatabase;
 import sojourn.local.PayaraMicro;
 import sojourn.local.TokenSigner;
@@ -25,10 +26,15 @@ final class Requests {
     private static final String ORDER = "{\"customer\": {\"email\": \"buyer-1@example.com\", \"name\": \"Ann\"},"
             + " \"currency\": \"EUR\", \"items\": [" + ITEM + "]}";
 
+    private static final String SECRET = "session_" + "A".repeat(43);
+
     /** The timer's two seconds, and one more. */
     private static final int TOUCHES_ARE_WRITTEN = 3_000;
 
     private static final int A_MOMENT = 50;
+
+    /** Two of the three seconds that a lingering change takes. */
+    private static final int LINGERING_USES = 40;
 
     /** A session in use is looked at every five seconds. */
     private static final int ALL_ARE_DUE = 6_000;
@@ -53,19 +59,72 @@ final class Requests {
         this.nobody = Api.ofNobody(base);
     }
 
-    /** Lets the end of every session fail that is named in a table of its own. */
-    void prepareFailures() throws SQLException {
-        execute("""
+    /**
+     * Lets the end of every session fail that is named in a table of its own. Before the server runs: the triggers lock several
+     * tables at once.
+     */
+    static void prepareFailures(EmbeddedDatabase database) throws SQLException {
+        execute(database, """
                 create table failing (id uuid primary key);
-                create function fail() returns trigger language plpgsql as $$
+                create function fail() returns trigger language plpgsql security definer as $$
                 begin
-                    if exists (select 1 from failing f where f.id = new.subject_id) then
+                    if exists (select 1 from failing f where f.id::text = new.subject_id) then
                         raise exception 'the shelf is full';
                     end if;
                     return new;
                 end $$;
+                create function linger() returns trigger language plpgsql as $$
+                begin
+                    perform pg_sleep(3);
+                    return new;
+                end $$;
+                create trigger lingering before update on session
+                    for each row when (new.context::text like '%linger%') execute function linger();
+                create trigger lingering before update on api_key
+                    for each row when (new.name = 'linger' and new.revoked_at is not null) execute function linger();
                 create trigger failing before insert on audit_entry for each row execute function fail();
                 """);
+    }
+
+    /** Another node of which nothing is heard, and which does not confirm what is changed; it runs out in a while. */
+    static void addSilentNode(EmbeddedDatabase database) throws SQLException {
+        execute(
+                database,
+                "insert into cluster_node (name, alive_until)"
+                        + " values ('silent', clock_timestamp() + interval '2 minutes')");
+    }
+
+    /** Waits until the server answers from copies: the node of which nothing is heard has run out by then. */
+    void awaitLeave() {
+        while (!admin.get("/admin/cluster").getBoolean("serving")) {
+            sleep(TOUCHES_ARE_WRITTEN);
+        }
+    }
+
+    /** Reads a session while a change of it takes its time, so that it is asked whether the change is over. */
+    void readWhileItChanges() {
+        String session = open();
+        owner.get("/sessions/" + session);
+        CompletableFuture<Void> change = CompletableFuture.runAsync(
+                () -> owner.put("/sessions/" + session + "/context", "{\"context\": {\"linger\": true}}"));
+        while (!change.isDone()) {
+            sleep(A_MOMENT);
+            owner.get("/sessions/" + session);
+        }
+        change.join();
+    }
+
+    /** Uses a key while its revocation goes on, so long that it may be over without a word. */
+    void useWhileItIsRevoked() {
+        JsonObject key = admin.post("/admin/api-keys", "{\"name\": \"linger\", \"userId\": \"" + LARGEST_OWNER + "\"}");
+        Api.withKey(base, key.getString("secret")).get("/orders");
+        CompletableFuture<Void> revocation =
+                CompletableFuture.runAsync(() -> admin.delete("/admin/api-keys/" + key.getString("id")));
+        for (int use = 0; use < LINGERING_USES; use++) {
+            sleep(A_MOMENT);
+            Api.withKey(base, key.getString("secret")).get("/orders");
+        }
+        revocation.join();
     }
 
     /** Asks for everything once. */
@@ -83,6 +142,7 @@ final class Requests {
         owner.delete("/sessions/" + session);
         atLimit.post("/sessions", "{}");
         nobody.post("/sessions", "{}");
+        adoption();
         keys();
         administration();
         cleanup();
@@ -174,6 +234,15 @@ final class Requests {
         }
     }
 
+    /** A session of nobody with an order, whose secret is known here, and which is adopted. */
+    private void adoption() throws SQLException {
+        String session = nobody.post("/sessions", "{}").getString("id");
+        execute("update session set owner_name = encode(sha256('" + SECRET + "'), 'hex') where id = '" + session + "'");
+        nobody.with("X-Session-Token", SECRET).post("/sessions/" + session + "/orders", ORDER);
+        owner.with("X-Session-Token", SECRET).post("/sessions/" + session + "/adopt", "");
+        owner.post("/sessions/" + session + "/end", "");
+    }
+
     private void keys() {
         String repeated = UUID.randomUUID().toString();
         String wanted = "{\"name\": \"plans\", \"userId\": \"" + LARGEST_OWNER + "\"}";
@@ -184,6 +253,7 @@ final class Requests {
         JsonObject far = admin.get("/admin/api-keys?skip=9900&take=50");
         admin.get("/admin/api-keys?limit=50&cursor=" + far.getString("next"));
         admin.delete("/admin/api-keys/" + key.getString("id"));
+        admin.delete("/admin/api-keys/" + key.getString("id"));
     }
 
     private void administration() {
@@ -192,6 +262,24 @@ final class Requests {
         String session = admin.post("/sessions", "{}").getString("id");
         admin.get("/admin/sessions/" + session);
         admin.post("/admin/sessions/" + session + "/end", "");
+        admin.post("/sessions", "{}");
+        admin.post("/admin/users/owner-000001/sessions/expire", "");
+        admin.post("/admin/sessions/end", "{\"ids\": [\"" + session + "\"]}");
+        audit(session);
+    }
+
+    private void audit(String session) {
+        JsonObject first = admin.get("/admin/audit?limit=50");
+        admin.get("/admin/audit?limit=50&cursor=" + first.getString("next"));
+        admin.get("/admin/audit?from=2020-01-01T00:00:00Z&to="
+                + first.getJsonArray("items").getJsonObject(0).getString("at"));
+        admin.get("/admin/audit?actor=system");
+        admin.get("/admin/audit?actor=admin:auditee");
+        admin.get("/admin/audit?action=session.end");
+        admin.get("/admin/audit?action=api-key.issue");
+        admin.get("/admin/audit?subject=" + session);
+        admin.get("/admin/audit?actor=admin:auditee&action=api-key.issue");
+        admin.get("/admin/audit?actor=system&action=session.end");
     }
 
     /** A pass that finds a session that has expired, one whose end fails, and one whose end has failed before. */
@@ -238,6 +326,10 @@ final class Requests {
     }
 
     private void execute(String sql) throws SQLException {
+        execute(database, sql);
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

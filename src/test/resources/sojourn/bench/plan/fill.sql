@@ -98,7 +98,7 @@ select o.id, position, 'A table for four', 1, 12.50, '{}'
  order by o.id, position;
 
 -- 500,000 events of four weeks, which have their positions, but 1,000 of them are too old; as many entries of the audit
--- trail.
+-- trail, of which an administrator has every hundredth, and every thousandth is of a key.
 insert into outbox_event (id, type, subject_id, data, created_at, position)
 select gen_random_uuid(), 'session.ended', gen_random_uuid(),
        '{"ownerType": "USER", "ownerName": "owner-000000", "reason": "timeout"}',
@@ -107,7 +107,10 @@ select gen_random_uuid(), 'session.ended', gen_random_uuid(),
   from generate_series(0, 499999) as number;
 
 insert into audit_entry (id, at, actor, action, subject_id, detail)
-select id, created_at, 'system', 'session.end', subject_id, '{"reason": "timeout"}' from outbox_event;
+select id, created_at, case when position % 100 = 0 then 'admin:auditee' else 'system' end,
+       case when position % 1000 = 0 then 'api-key.issue' else 'session.end' end, subject_id,
+       '{"reason": "timeout", "owner": "user:owner-000000"}'
+  from outbox_event;
 
 -- 500,000 keys of the last day, of which the oldest are no longer kept.
 insert into idempotency_key (caller, key, request, status, etag, location, answer, expires_at)

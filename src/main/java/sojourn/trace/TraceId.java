@@ -1,4 +1,4 @@
-package sojourn.problem;
+package sojourn.trace;
 
 import java.util.HexFormat;
 import java.util.Optional;
@@ -36,7 +36,20 @@ public final class TraceId {
 
     /** A new trace id. */
     public static String fresh() {
-        byte[] random = new byte[16];
+        return hexadecimal(16);
+    }
+
+    /** The header for work that begins a trace: what comes behind it finds the same id there. */
+    public static String freshParent() {
+        return parent(fresh(), hexadecimal(8), "01");
+    }
+
+    static String parent(String traceId, String spanId, String flags) {
+        return "00-" + traceId + "-" + spanId + "-" + flags;
+    }
+
+    private static String hexadecimal(int bytes) {
+        byte[] random = new byte[bytes];
         ThreadLocalRandom.current().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
