@@ -40,7 +40,7 @@ class ArchitectureTest {
             entry("settings", Set.of()),
             entry("figure", Set.of()),
             entry("trace", Set.of()),
-            entry("database", Set.of("settings")),
+            entry("database", Set.of("settings", "figure")),
             entry("user", Set.of()),
             entry("exchange", Set.of("figure", "trace")),
             entry("ratelimit", Set.of("settings", "cluster")),

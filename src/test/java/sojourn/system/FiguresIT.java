@@ -115,6 +115,17 @@ class FiguresIT {
     }
 
     @Test
+    void connections_are_counted_and_one_is_waited_for() {
+        Eventually.get(
+                this::metrics,
+                metrics -> metrics.get("sojourn_database_connections_active") >= 1
+                        && metrics.get("sojourn_database_connections_idle") >= 1);
+        assertThat(metrics().get("sojourn_database_wait_seconds")).isBetween(0.0, 60.0);
+        assertThat(metrics().get("sojourn_database_connections_limit"))
+                .isGreaterThanOrEqualTo(metrics().get("sojourn_database_connections_server"));
+    }
+
+    @Test
     void passes_tell_what_they_came_to() {
         Metrics before = metrics();
         api.post("/sessions/" + api.open() + "/end", null);

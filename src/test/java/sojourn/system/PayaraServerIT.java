@@ -43,6 +43,9 @@ class PayaraServerIT {
     private static PayaraServer server;
     private static AdminApi admin;
 
+    /** Where it listened before a test looked into it: a JMX client makes the JVM listen on one port more. */
+    private static Set<Integer> listeners = Set.of();
+
     @BeforeAll
     static void runTheCommandsOfThePage() {
         database = EmbeddedDatabase.start(FOLDER.resolve("database"), 0);
@@ -65,6 +68,7 @@ class PayaraServerIT {
                 environment,
                 DocumentedCommands.of("application-server.md", "create-domain"));
         admin = new AdminApi(server.administration());
+        listeners = Listeners.of(server.pid());
     }
 
     @AfterAll
@@ -88,7 +92,7 @@ class PayaraServerIT {
         assertThat(api.get("/sessions/" + session + "/messages").list("messages"))
                 .extracting(message -> message.getString("content"))
                 .containsExactly("Hello");
-        assertThat(Listeners.of(server.pid()))
+        assertThat(listeners)
                 .as("its two listeners, and two for the other nodes")
                 .hasSize(4)
                 .contains(server.base().getPort(), server.administration().getPort());

@@ -261,6 +261,12 @@ final class Catalogue {
                             100,
                             "All notes, and the activity of each by its primary key."),
                     Description.ofSmall(
+                            "as failing, (select",
+                            "The count of live sessions, of failed ends, and of how late ends are, every ten seconds at most",
+                            100_000,
+                            "The partial index of timers, read as a whole, here of 80,000 sessions that nobody has closed:"
+                                    + " the one query that reads as many rows as there are live sessions."),
+                    Description.ofSmall(
                             "select f.session_id, f.attempts, f.error",
                             "For administrators: ends that failed",
                             100,
@@ -278,6 +284,11 @@ final class Catalogue {
                             "One row a day; the primary key decides between nodes."),
                     Description.ofSmall(
                             "update purge_run set finished_at", "The end of the day's purge", 10, "One row a day."),
+                    Description.ofSmall(
+                            "from purge_run having max(finished_at)",
+                            "When the last purge ended",
+                            10,
+                            "One row a day."),
                     Description.of(
                             "select id from session where ended_at < now()",
                             "A batch of sessions that were closed long ago",
@@ -566,24 +577,24 @@ final class Catalogue {
             "Conversations and messages",
             List.of(
                     Description.of(
-                            "is_default) and sequence > $2 order by sequence asc",
+                            "s.owner_name = $4)) and sequence > $5 order by sequence asc",
                             "100 messages in the middle of 100,000, forwards",
                             100,
                             "The primary key has the messages in their order, so that the page is read and no other"
                                     + " row."),
                     Description.of(
-                            "is_default) and sequence < $2 order by sequence desc",
+                            "s.owner_name = $4)) and sequence < $5 order by sequence desc",
                             "100 messages in the middle of 100,000, backwards",
                             100,
                             "The same index from behind."),
                     Description.of(
-                            "and id = $2) and sequence > $3 order by sequence asc",
+                            "s.owner_name = $5)) and sequence > $6 order by sequence asc",
                             "Messages of another conversation than the default one, forwards",
                             100,
                             "The conversation by the index on the session, which has 100 of them at most, and the"
                                     + " messages as above."),
                     Description.of(
-                            "and id = $2) and sequence < $3 order by sequence desc",
+                            "s.owner_name = $5)) and sequence < $6 order by sequence desc",
                             "Messages of another conversation, backwards",
                             2,
                             "The same index from behind."),
@@ -599,16 +610,26 @@ final class Catalogue {
                             "One row by the index on the session, which has 100 conversations at most, or by the"
                                     + " primary key."),
                     Description.of(
-                            "from conversation where session_id = $1 order by created_at, id",
+                            "s.owner_name = $4) order by created_at, id",
                             "The first 50 of a session's 99 conversations",
                             PAGE,
                             "The index has the session's conversations in the order of the page."),
                     Description.of(
-                            "from conversation where session_id = $1 and (created_at, id) >",
+                            "s.owner_name = $4) and (created_at, id) >",
                             "A page of a session's conversations, by cursor",
                             PAGE,
                             "The cursor is a condition of the index; what it stands for is looked up in the same"
                                     + " index."),
+                    Description.ending(
+                            "select id from conversation where session_id = $1 and is_default",
+                            "Whether a session has a default conversation",
+                            1,
+                            "One row by the index of default conversations."),
+                    Description.ending(
+                            "select id from conversation where session_id = $1 and id = $2",
+                            "Whether a session has another conversation",
+                            1,
+                            "One row by the index on the session, or by the primary key."),
                     Description.of(
                             "where session_id = $2 and is_default and message_count",
                             "The numbers of new messages",
