@@ -829,11 +829,6 @@ final class Catalogue {
                     Description.ofSmall(
                             "where id = $3 and not is_evicted", "A node is given leave to serve", 10, ONE_NODE),
                     Description.ofSmall(
-                            "set alive_until = clock_timestamp(), serving_until = null",
-                            "A node that stops leaves",
-                            10,
-                            ONE_NODE),
-                    Description.ofSmall(
                             "update cluster_node set is_evicted = true",
                             "A node that did not confirm a change loses its leave",
                             10,

@@ -35,7 +35,8 @@ public final class Plans {
             them all, and 10,000 open ones of nobody; 500,000 messages, of which one conversation has 100,000; 250,000 orders of two items, of which one owner has 10,000; 500,000 customers; 500,000 \
             events and as many entries of the audit trail; 500,000 idempotency keys; 100,000 API keys; 190,000 exports. Of the plans that a statement had, the one that met most rows \
             is shown, of equal ones the last. Where a plan has `$1` and no value, PostgreSQL has settled on it for all values. \
-            *rows* is what the largest scan of the plan met, kept or not.
+            *rows* is what the largest scan of the plan met, kept or not. \
+            Not seen here is how a node takes its leave (a row by its primary key): Payara Micro ends its transaction manager before.
 
             """;
 

@@ -78,7 +78,7 @@ final class Requests {
                     perform pg_sleep(3);
                     return new;
                 end $$;
-                create trigger lingering before update on session
+                create constraint trigger lingering after update on session deferrable initially deferred
                     for each row when (new.context::text like '%linger%') execute function linger();
                 create trigger lingering before update on api_key
                     for each row when (new.name = 'linger' and new.revoked_at is not null) execute function linger();
