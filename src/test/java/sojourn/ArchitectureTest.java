@@ -50,7 +50,7 @@ class ArchitectureTest {
             entry("idempotency", Set.of("database", "limit")),
             entry("cluster", Set.of("settings", "database", "figure")),
             entry("cache", Set.of("cluster", "settings", "database", "figure")),
-            entry("session", Set.of("json", "settings", "database", "cluster", "cache", "figure")),
+            entry("session", Set.of("json", "settings", "database", "cluster", "cache", "figure", "user")),
             entry("apikey", Set.of("settings", "database", "cluster", "cache")),
             entry("identity", Set.of("json", "problem", "settings", "database", "apikey", "exchange", "ratelimit")),
             entry("conversation", Set.of("session", "json", "settings", "limit")),
@@ -104,6 +104,7 @@ class ArchitectureTest {
                             "binding",
                             "task",
                             "trace",
+                            "exchange",
                             "export")));
 
     @ArchTest

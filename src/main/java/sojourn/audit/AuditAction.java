@@ -6,6 +6,8 @@ public enum AuditAction {
     SESSION_END("session.end"),
     /** A session of nobody became somebody's. */
     SESSION_ADOPT("session.adopt"),
+    /** An administrator set when a session expires. */
+    SESSION_EXPIRY_SET("session.expiry.set"),
     /** An administrator ended a list of sessions, each of which has an entry of its own. */
     SESSIONS_END("sessions.end"),
     /** Likewise expired a list of sessions. */

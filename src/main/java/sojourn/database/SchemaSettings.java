@@ -18,7 +18,7 @@ public class SchemaSettings {
     @Inject
     public SchemaSettings(SettingsReader settings) {
         Optional<String> user = settings.text(USER);
-        Optional<String> password = settings.text(PASSWORD);
+        Optional<String> password = settings.hidden(PASSWORD);
         if (user.isPresent() != password.isPresent()) {
             throw new SettingRefused(
                     "Of the settings " + USER + " and " + PASSWORD

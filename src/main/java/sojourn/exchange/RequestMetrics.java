@@ -59,6 +59,14 @@ class RequestMetrics {
         Objects.requireNonNull(answered.get(kind(status))).inc();
     }
 
+    long answered() {
+        return KINDS.stream().mapToLong(this::answered).sum();
+    }
+
+    long answered(String kind) {
+        return Objects.requireNonNull(answered.get(kind)).getCount();
+    }
+
     /** What an answer is counted as; a status that HTTP does not know is the server's fault. */
     static String kind(int status) {
         String kind = ALONE.contains(status) ? Integer.toString(status) : status / HUNDRED + "xx";

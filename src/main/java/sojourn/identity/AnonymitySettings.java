@@ -15,7 +15,7 @@ public class AnonymitySettings {
 
     @Inject
     public AnonymitySettings(SettingsReader settings) {
-        enabled = settings.oneOf(ENABLED, false, "true or false", AnonymitySettings::truth);
+        enabled = settings.oneOf(ENABLED, "false", "true or false", AnonymitySettings::truth);
     }
 
     boolean isEnabled() {

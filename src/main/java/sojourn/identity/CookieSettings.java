@@ -22,7 +22,7 @@ public class CookieSettings {
 
     @Inject
     public CookieSettings(SettingsReader settings) {
-        allowed = settings.oneOf(HEADER, false, "Authorization or Cookie", CookieSettings::allowed);
+        allowed = settings.oneOf(HEADER, "Authorization", "Authorization or Cookie", CookieSettings::allowed);
         name = settings.text(COOKIE, "jwt");
         if (!NAME.matcher(name).matches()) {
             throw new SettingRefused("The setting " + COOKIE + " is \"" + name

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -28,7 +29,9 @@ import sojourn.limit.FixedLimits;
 import sojourn.retention.ExpirySweep;
 import sojourn.retention.PurgeSweep;
 import sojourn.session.Actor;
+import sojourn.session.FailedEnds;
 import sojourn.session.SessionEnds;
+import sojourn.session.SessionId;
 
 /** Cleanup and purge by hand, and what cleanup could not end. */
 @Path("admin")
@@ -40,13 +43,23 @@ public class AdminRetentionResource {
     private final ExpirySweep expiry;
     private final PurgeSweep purge;
     private final SessionEnds ends;
+    private final FailedEnds failed;
+    private final SessionAnswers answers;
     private final Writes writes;
 
     @Inject
-    AdminRetentionResource(ExpirySweep expiry, PurgeSweep purge, SessionEnds ends, Writes writes) {
+    AdminRetentionResource(
+            ExpirySweep expiry,
+            PurgeSweep purge,
+            SessionEnds ends,
+            FailedEnds failed,
+            SessionAnswers answers,
+            Writes writes) {
         this.expiry = expiry;
         this.purge = purge;
         this.ends = ends;
+        this.failed = failed;
+        this.answers = answers;
         this.writes = writes;
     }
 
@@ -87,6 +100,24 @@ public class AdminRetentionResource {
         return writes.onceDone(call, body, () -> Reply.plain(PurgeResponse.of(purge.run(days, administrator(call)))));
     }
 
+    @POST
+    @Path("failed-ends/{id}/retry")
+    @RolesAllowed(Caller.ADMIN)
+    @Operation(
+            operationId = "retryFailedEnd",
+            summary = "Try an end that failed again",
+            description = "At once, whatever the time of its next attempt. The id is the session's.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session as it was closed.",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
+    public Response retry(@PathParam("id") String id, @Context ContainerRequestContext request) {
+        Call call = Call.of(request);
+        SessionId session = PathIds.session(id);
+        return writes.onceDone(
+                call, null, () -> Reply.ok(answers.anybodys(failed.retry(session, administrator(call)))));
+    }
+
     private static Actor administrator(Call call) {
         return Actor.admin(call.caller().id());
     }
@@ -97,7 +128,7 @@ public class AdminRetentionResource {
     @Operation(
             operationId = "listFailedEnds",
             summary = "List ends that failed",
-            description = "The newest failure first. POST /admin/sessions/{id}/end tries one again.")
+            description = "The newest failure first. POST /admin/failed-ends/{id}/retry tries one again.")
     @Parameters(@Parameter(name = "limit", in = ParameterIn.QUERY))
     @APIResponse(
             responseCode = "200",

@@ -66,6 +66,24 @@ final class ApiExamples {
              "action": "session.end", "subjectId": "019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55", "address": "203.0.113.7",
              "requestId": "4bf92f3577b34da6a3ce929d0e0e4736", "details": {"reason": "admin", "owner": "user:alice"}}""";
 
+    private static final String RUN = """
+            {"id": 412, "kind": "CLEANUP", "actor": "system", "startedAt": "2030-01-31T14:00:00.123456Z",
+             "finishedAt": "2030-01-31T14:00:02.123456Z", "cleanup": {"found": 3, "ended": 2, "failed": 1},
+             "purge": null, "error": null}""";
+
+    private static final String HOUR =
+            "{\"from\": \"2030-01-31T14:00:00Z\", \"created\": 120, \"ended\": 80, \"expired\": 31}";
+
+    private static final String SESSION_COUNTS = "{\"countedAt\": \"2030-01-31T14:05:00.123456Z\", \"active\": 340,"
+            + " \"inactive\": 12, \"ended\": 8000, \"expired\": 3100, \"waiting\": 1, \"failing\": 1, \"hours\": ["
+            + HOUR + "]}";
+
+    private static final String NODE_FIGURES = "{\"requests\": 120400, \"failedRequests\": 2, \"copies\": " + COPIES
+            + ", \"tasksWaiting\": 0, \"taskCapacity\": 100, \"tasksRunning\": 1}";
+
+    private static final String SETTING = "{\"key\": \"session.retention-days\", \"value\": \"60\", \"given\": true,"
+            + " \"source\": \"Environment\", \"secret\": false}";
+
     private static final String BULK_END =
             "{\"id\": \"019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55\", \"result\": \"ended\", \"code\": null}";
 
@@ -166,6 +184,18 @@ final class ApiExamples {
             Map.entry("AuditEntry", AUDIT_ENTRY),
             Map.entry("AuditPage", "{\"items\": [" + AUDIT_ENTRY + "], \"next\": null}"),
             Map.entry("SessionIds", "{\"ids\": [\"019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55\"]}"),
+            Map.entry("SetExpiry", "{\"duration\": \"PT12H\"}"),
+            Map.entry("Run", RUN),
+            Map.entry("Runs", "{\"items\": [" + RUN + "]}"),
+            Map.entry("SessionHour", HOUR),
+            Map.entry("SessionCounts", SESSION_COUNTS),
+            Map.entry("NodeFigures", NODE_FIGURES),
+            Map.entry(
+                    "Stats",
+                    "{\"sessions\": " + SESSION_COUNTS + ", \"node\": " + NODE_FIGURES
+                            + ", \"nodes\": 1, \"lastCleanup\": " + RUN + ", \"lastPurge\": null}"),
+            Map.entry("Setting", SETTING),
+            Map.entry("Settings", "{\"items\": [" + SETTING + "]}"),
             Map.entry("BulkEnd", BULK_END),
             Map.entry("BulkEnds", "{\"items\": [" + BULK_END + ", " + BULK_FAILURE + "]}"),
             Map.entry("UserEnds", "{\"expired\": 3, \"failed\": [" + BULK_FAILURE + "]}"),

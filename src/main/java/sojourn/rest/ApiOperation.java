@@ -168,7 +168,11 @@ record ApiOperation(String path, String method, Operation operation) {
     /** Whether the operation writes to one session or order, and so can be made conditional on its version. */
     private boolean isConditional() {
         boolean writesToOne = (hasId() || isBound()) && !method.equals("GET");
-        return writesToOne && !isOnUser() && !path.contains("/api-keys") && !path.endsWith("/exports");
+        return writesToOne
+                && !isOnUser()
+                && !path.contains("/api-keys")
+                && !path.contains("/failed-ends")
+                && !path.endsWith("/exports");
     }
 
     private boolean isRepeatable() {

@@ -68,6 +68,10 @@ record ClusterResponse(
             long misses)
             implements Representation {
 
+        static CopiesResponse of(Copies.Figures copies) {
+            return new CopiesResponse(copies.copies(), copies.hits(), copies.misses());
+        }
+
         @Override
         public void write(JsonGenerator json) throws IOException {
             json.writeStartObject();
@@ -89,7 +93,7 @@ record ClusterResponse(
                         .map(member -> new MemberResponse(
                                 member.id().value(), member.name(), member.reachable(), member.serving()))
                         .toList(),
-                new CopiesResponse(copies.copies(), copies.hits(), copies.misses()));
+                CopiesResponse.of(copies));
     }
 
     @Override

@@ -17,7 +17,7 @@ record QueryFields(MultivaluedMap<String, String> values) {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,19}");
 
     /** As long as an actor's name may be: what it is, and an id of at most 255 characters. */
-    private static final int LONGEST_NAME = 300;
+    static final int LONGEST_NAME = 300;
 
     /** Bounds of what PostgreSQL can compare with. */
     private static final Instant EARLIEST = Instant.EPOCH;

@@ -1,6 +1,7 @@
 package sojourn.rest;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import sojourn.limit.FixedLimits;
+import sojourn.session.SessionIdPrefix;
 
 /**
  * The parameters behind the question mark in the API's document: a name means the same wherever it is.
@@ -31,7 +33,15 @@ enum QueryParameters {
     ACTION("What was done: `session.end`.", null, null),
     SUBJECT("The id of what it was done to.", null, null),
     FROM("The earliest instant: `2030-01-31T12:00:00Z`.", null, null),
-    TO("The instant ahead of which entries are.", null, null);
+    TO("The instant ahead of which entries are.", null, null),
+    STATUS("Their status as answers show it.", null, null),
+    OWNER(
+            "Words, or beginnings of words, all of which are found in a user's id, e-mail or name, or in a service's"
+                    + " name: `ann exam`.",
+            null,
+            null),
+    ID("The first 8 or more characters of its id.", null, null),
+    ORDER("By the instant of creation, `newest` first unless given.", null, null);
 
     private static final Map<String, QueryParameters> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(each -> each.name().toLowerCase(Locale.ROOT), each -> each));
@@ -60,7 +70,14 @@ enum QueryParameters {
     private Schema schema() {
         if (least == null) {
             Schema text = OASFactory.createSchema().type(SchemaType.STRING);
-            return this == FROM || this == TO ? text.format("date-time") : text;
+            return switch (this) {
+                case FROM, TO -> text.format("date-time");
+                case STATUS -> text.enumeration(List.of("ACTIVE", "INACTIVE", "ENDED", "EXPIRED"));
+                case ORDER -> text.enumeration(List.of("newest", "oldest"));
+                case OWNER -> text.minLength(1).maxLength(QueryFields.LONGEST_NAME);
+                case ID -> text.minLength(SessionIdPrefix.SHORTEST).maxLength(SessionIdPrefix.LONGEST);
+                default -> text;
+            };
         }
         Schema schema = OASFactory.createSchema()
                 .type(SchemaType.INTEGER)

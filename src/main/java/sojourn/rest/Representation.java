@@ -31,6 +31,16 @@ interface Representation {
         json.writeStringField(field, instant == null ? null : instant.toString());
     }
 
+    /** Writes a field that holds a representation, or null. */
+    static void writeOrNull(JsonGenerator json, String field, @Nullable Representation shown) throws IOException {
+        json.writeFieldName(field);
+        if (shown == null) {
+            json.writeNull();
+        } else {
+            shown.write(json);
+        }
+    }
+
     /** Writes a field that holds a list of representations. */
     static void writeList(JsonGenerator json, String field, List<? extends Representation> items) throws IOException {
         json.writeArrayFieldStart(field);

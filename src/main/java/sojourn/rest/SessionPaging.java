@@ -11,10 +11,15 @@ import sojourn.session.SessionSnapshot;
 import sojourn.session.SessionsAfter;
 
 /** A page of a listing of sessions. */
-record SessionPaging(Paging paging) {
+record SessionPaging(Paging paging, List<String> filters) {
 
-    static SessionPaging of(UriInfo uri) {
-        return new SessionPaging(Paging.of(uri));
+    /**
+     * Reads the page that is asked for.
+     *
+     * @param filters the names of the parameters that say what is listed, if any
+     */
+    static SessionPaging of(UriInfo uri, String... filters) {
+        return new SessionPaging(Paging.of(uri, filters), List.of(filters));
     }
 
     /** Reads the page, and one session more, which tells whether there is a next page. */
@@ -26,7 +31,7 @@ record SessionPaging(Paging paging) {
         boolean more = found.size() > size;
         List<SessionSnapshot> page = more ? found.subList(0, size) : found;
         @Nullable String next = more ? cursor(page.get(size - 1)) : null;
-        return new Page(paging, new SessionPageResponse(show.apply(page), next));
+        return new Page(paging, filters, new SessionPageResponse(show.apply(page), next));
     }
 
     private SessionsAfter after() {
@@ -41,10 +46,10 @@ record SessionPaging(Paging paging) {
     }
 
     /** A page that was read. */
-    record Page(Paging paging, SessionPageResponse sessions) {
+    record Page(Paging paging, List<String> filters, SessionPageResponse sessions) {
 
         Response response(UriInfo uri) {
-            return paging.response(uri, sessions, sessions.next());
+            return paging.response(uri, sessions, sessions.next(), filters.toArray(String[]::new));
         }
     }
 }

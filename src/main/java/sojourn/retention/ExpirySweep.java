@@ -47,6 +47,7 @@ public class ExpirySweep {
     private final ScopeRunner runner;
     private final AuditTrail trail;
     private final RetentionMetrics metrics;
+    private final RetentionRuns runs;
 
     /** Held by the pass that runs on this node: passes beside each other would be wider than is set. */
     private final ReentrantLock pass = new ReentrantLock();
@@ -57,12 +58,14 @@ public class ExpirySweep {
             RetentionSettings settings,
             ScopeRunner runner,
             AuditTrail trail,
-            RetentionMetrics metrics) {
+            RetentionMetrics metrics,
+            RetentionRuns runs) {
         this.ends = ends;
         this.settings = settings;
         this.runner = runner;
         this.trail = trail;
         this.metrics = metrics;
+        this.runs = runs;
     }
 
     /** Ends what is due, unless a pass is running. Costs one query by index where nothing is. */
@@ -79,7 +82,7 @@ public class ExpirySweep {
     /** Does what {@link #runFully} does because somebody asks for it, which goes into the audit trail. */
     public SweepReport runFor(Actor administrator) {
         trail.note(administrator, AuditAction.CLEANUP, null, JsonValue.EMPTY_JSON_OBJECT);
-        SweepReport report = runFully();
+        SweepReport report = runFully(administrator);
         trail.note(
                 administrator,
                 AuditAction.CLEANUP_DONE,
@@ -94,11 +97,17 @@ public class ExpirySweep {
 
     /** Ends what is due, also what failed before and would only be tried again later; behind a pass that is running. */
     SweepReport runFully() {
+        return runFully(Actor.SYSTEM);
+    }
+
+    private SweepReport runFully(Actor by) {
         pass.lock();
         try {
             long begun = System.nanoTime();
-            ends.retryFailed();
-            SweepReport report = run();
+            SweepReport report = runs.cleanup(by, () -> {
+                ends.retryFailed();
+                return run();
+            });
             metrics.sweptFully(report, begun);
             LOG.log(
                     report.found() == 0 ? Level.DEBUG : Level.INFO,

@@ -28,6 +28,7 @@ public class PurgeSweep {
     private final RetentionSettings settings;
     private final AuditTrail trail;
     private final RetentionMetrics metrics;
+    private final RetentionRuns runs;
 
     @Inject
     PurgeSweep(
@@ -35,12 +36,14 @@ public class PurgeSweep {
             EventRetention events,
             RetentionSettings settings,
             AuditTrail trail,
-            RetentionMetrics metrics) {
+            RetentionMetrics metrics,
+            RetentionRuns runs) {
         this.sessions = sessions;
         this.events = events;
         this.settings = settings;
         this.trail = trail;
         this.metrics = metrics;
+        this.runs = runs;
     }
 
     PurgeReport run() {
@@ -60,13 +63,7 @@ public class PurgeSweep {
                 AuditAction.PURGE,
                 null,
                 JSON.createObjectBuilder().add("olderThanDays", days).build());
-        long purged = 0;
-        for (int batch = sessions.purgeBatch(Duration.ofDays(days));
-                batch > 0;
-                batch = sessions.purgeBatch(Duration.ofDays(days))) {
-            purged += batch;
-        }
-        PurgeReport report = new PurgeReport(purged, events.forget(Duration.ofDays(settings.outboxRetentionDays())));
+        PurgeReport report = runs.purge(by, () -> delete(days));
         metrics.purged(report, begun);
         LOG.log(Level.INFO, "A purge deleted {0} sessions and {1} events", report.sessions(), report.events());
         trail.note(
@@ -78,5 +75,15 @@ public class PurgeSweep {
                         .add("events", report.events())
                         .build());
         return report;
+    }
+
+    private PurgeReport delete(int days) {
+        long purged = 0;
+        for (int batch = sessions.purgeBatch(Duration.ofDays(days));
+                batch > 0;
+                batch = sessions.purgeBatch(Duration.ofDays(days))) {
+            purged += batch;
+        }
+        return new PurgeReport(purged, events.forget(Duration.ofDays(settings.outboxRetentionDays())));
     }
 }

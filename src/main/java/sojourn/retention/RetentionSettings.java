@@ -35,10 +35,9 @@ public class RetentionSettings {
         cleanupInterval = Duration.ofMinutes(settings.number(CLEANUP_INTERVAL, 60, 1, A_WEEK_IN_MINUTES));
         maxConcurrentCleanup = settings.number(MAX_CONCURRENT_CLEANUP, 10, 1, 100);
         retentionDays = settings.number(RETENTION_DAYS, 30, 1, TEN_YEARS_IN_DAYS);
-        purgeTime =
-                settings.oneOf(PURGE_TIME, LocalTime.of(2, 0), "a time of day such as 02:00", RetentionSettings::time);
-        timeZone = settings.oneOf(
-                TIME_ZONE, ZoneId.of("UTC"), "a time zone such as UTC or Europe/Lisbon", RetentionSettings::zone);
+        purgeTime = settings.oneOf(PURGE_TIME, "02:00", "a time of day such as 02:00", RetentionSettings::time);
+        timeZone =
+                settings.oneOf(TIME_ZONE, "UTC", "a time zone such as UTC or Europe/Lisbon", RetentionSettings::zone);
         outboxRetentionDays = settings.number(OUTBOX_RETENTION_DAYS, 30, 1, TEN_YEARS_IN_DAYS);
     }
 

@@ -121,6 +121,14 @@ class DueSessionRepository {
                          where a.session_id = failed.session_id""").executeUpdate();
     }
 
+    /** Does so with one of them. Whether its end has failed. */
+    boolean makeDue(SessionId session) {
+        return nativeQuery("""
+                        update session_activity a set due_at = a.expires_at
+                         where a.session_id = :id and a.due_at is not null
+                           and exists (select 1 from failed_end f where f.session_id = a.session_id)""").setParameter("id", session.value()).executeUpdate() > 0;
+    }
+
     void forgetEnded() {
         nativeQuery("""
                         delete from failed_end f using session s

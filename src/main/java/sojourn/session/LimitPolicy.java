@@ -17,6 +17,11 @@ enum LimitPolicy {
         this.label = label;
     }
 
+    /** Its name in the settings. */
+    String label() {
+        return label;
+    }
+
     static Optional<LimitPolicy> of(String label) {
         for (LimitPolicy policy : values()) {
             if (policy.label.equals(label)) {

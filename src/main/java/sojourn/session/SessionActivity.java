@@ -64,6 +64,13 @@ class SessionActivity {
         expiryReason = null;
     }
 
+    /** Sets the expiry exactly, without a use. */
+    void expireAt(Instant exactly) {
+        expiresAt = exactly;
+        dueAt = exactly;
+        expiryReason = null;
+    }
+
     /** Lets the session wait for its expiry, if it has been used since it was due. */
     void rearm() {
         dueAt = expiresAt;

@@ -132,6 +132,11 @@ public class SessionEnds {
         due.makeFailedDue();
     }
 
+    /** Makes a session due at once if its end has failed. Whether there is such a one. */
+    boolean makeDue(SessionId session) {
+        return due.makeDue(session);
+    }
+
     /** Up to {@code limit} sessions whose end failed, the newest failure first. */
     @Transactional(TxType.SUPPORTS)
     public List<FailedEnd> listFailed(int limit) {

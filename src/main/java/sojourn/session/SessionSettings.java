@@ -38,7 +38,8 @@ public class SessionSettings {
         maxLifetime = Duration.ofHours(maxHours);
         contextMaxBytes = settings.number(CONTEXT_MAX_BYTES, 262_144, 2, 4 * 1024 * 1024);
         maxActiveSessions = settings.number(MAX_ACTIVE_SESSIONS, 10, 1, 1_000);
-        limitPolicy = settings.oneOf(LIMIT_POLICY, LimitPolicy.EXPIRE_OLDEST, LimitPolicy.NAMES, LimitPolicy::of);
+        limitPolicy =
+                settings.oneOf(LIMIT_POLICY, LimitPolicy.EXPIRE_OLDEST.label(), LimitPolicy.NAMES, LimitPolicy::of);
         maxActiveAnonymousSessions = settings.number(ANONYMOUS_MAX_ACTIVE, 10_000, 1, 1_000_000);
     }
 

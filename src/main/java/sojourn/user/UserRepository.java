@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.List;
+import org.hibernate.query.NativeQuery;
 
 /** The queries on users. */
 @ApplicationScoped
@@ -38,6 +39,19 @@ class UserRepository {
                 .setParameter("ids", ids)
                 .getResultStream()
                 .map(User::profile)
+                .toList();
+    }
+
+    /** The ids of up to {@code most} users who have, for each word of a text, one that begins with it. */
+    List<String> search(String words, int most) {
+        return entities.createNativeQuery(
+                        "select id from app_user where words @@ words_wanted(cast(:words as text)) limit :most")
+                .unwrap(NativeQuery.class)
+                .addScalar("id", String.class)
+                .setParameter("words", words)
+                .setParameter("most", most)
+                .getResultStream()
+                .map(String.class::cast)
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,5 +46,10 @@ public class Users {
         return ids.isEmpty()
                 ? Map.of()
                 : repository.find(ids).stream().collect(Collectors.toMap(UserProfile::id, Function.identity()));
+    }
+
+    /** The ids of up to {@code most} users in whose id, e-mail or name each of these words begins one; in no order. */
+    public List<String> search(String words, int most) {
+        return repository.search(words, most);
     }
 }

@@ -93,6 +93,7 @@ final class RequestGenerator {
                 .path()
                 .replaceFirst("/orders/\\{id}", "/orders/\\${" + owner + ".order}")
                 .replaceFirst("/sessions/\\{id}", "/sessions/\\${" + owner + ".session}")
+                .replaceFirst("/failed-ends/\\{id}", "/failed-ends/\\${" + owner + ".session}")
                 .replaceFirst("/api-keys/\\{id}", "/api-keys/\\${spare.key}")
                 .replaceFirst("/users/\\{userId}", "/users/\\${other.name}")
                 .replaceFirst("\\{conversationId}", "\\${" + owner + ".conversation}")

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
 
 /** Settings as a test gives them. */
 public record GivenSettings(Map<String, String> values) implements Config {
@@ -32,7 +33,36 @@ public record GivenSettings(Map<String, String> values) implements Config {
 
     @Override
     public ConfigValue getConfigValue(String key) {
-        throw new UnsupportedOperationException();
+        return new Given(key, values.get(key));
+    }
+
+    /** A value that the test gives. */
+    private record Given(String name, @Nullable String value) implements ConfigValue {
+
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public @Nullable String getValue() {
+            return value;
+        }
+
+        @Override
+        public @Nullable String getRawValue() {
+            return value;
+        }
+
+        @Override
+        public String getSourceName() {
+            return "the test";
+        }
+
+        @Override
+        public int getSourceOrdinal() {
+            return 0;
+        }
     }
 
     @Override

@@ -26,6 +26,7 @@ class AuditorIT {
     private SessionsApi admin;
     private String victim;
     private String session;
+    private String conversation = "none";
     private String key;
 
     @BeforeEach
@@ -41,6 +42,9 @@ class AuditorIT {
 
     @Test
     void every_read_is_answered_as_an_administrator_is() {
+        conversation = SessionsApi.of(base, victim)
+                .post("/sessions/" + session + "/conversations", null)
+                .text("id");
         List<String> reads = operations("GET");
 
         assertThat(reads).hasSizeGreaterThan(6).allSatisfy(path -> {
@@ -56,6 +60,7 @@ class AuditorIT {
     void every_write_is_refused_and_changes_nothing() {
         String before = stored();
         List<String> writes = operations("POST");
+        writes.addAll(operations("PUT"));
         writes.addAll(operations("DELETE"));
         assertThat(writes).hasSizeGreaterThan(7);
 
@@ -102,6 +107,7 @@ class AuditorIT {
             if (path.startsWith("/api/admin/") && item.asJsonObject().containsKey(method.toLowerCase(Locale.ROOT))) {
                 found.add(path.substring("/api".length())
                         .replace("{userId}", victim)
+                        .replace("{conversationId}", conversation)
                         .replace("{id}", path.contains("/api-keys/") ? key : session));
             }
         });

@@ -94,7 +94,7 @@ record Belongings(String owner, String session, String conversation, String orde
     private String value(Endpoint endpoint, String parameter) {
         String collection = endpoint.path().replaceAll(".*/([^/]+)/\\{" + parameter + "}.*", "$1");
         return switch (collection + " " + parameter) {
-            case "sessions id" -> session;
+            case "sessions id", "failed-ends id" -> session;
             case "orders id" -> order;
             case "api-keys id" -> key;
             case "users userId" -> owner.isEmpty() ? UUID.randomUUID().toString() : owner;

@@ -69,12 +69,21 @@ class OpenApiIT {
                         "/api/admin/cluster",
                         "/api/admin/events",
                         "/api/admin/failed-ends",
+                        "/api/admin/failed-ends/{id}/retry",
                         "/api/admin/purge",
                         "/api/admin/sessions",
                         "/api/admin/sessions/end",
                         "/api/admin/sessions/expire",
                         "/api/admin/sessions/{id}",
+                        "/api/admin/sessions/{id}/conversations",
+                        "/api/admin/sessions/{id}/conversations/{conversationId}/messages",
                         "/api/admin/sessions/{id}/end",
+                        "/api/admin/sessions/{id}/expire",
+                        "/api/admin/sessions/{id}/expiry",
+                        "/api/admin/sessions/{id}/messages",
+                        "/api/admin/sessions/{id}/orders",
+                        "/api/admin/settings",
+                        "/api/admin/stats",
                         "/api/admin/users/{userId}/sessions/expire");
     }
 
@@ -212,6 +221,17 @@ class OpenApiIT {
                 Map.entry("POST /api/admin/users/{userId}/sessions/expire", "200 400 403 409 422"),
                 Map.entry("GET /api/admin/sessions", "200 400 403"),
                 Map.entry("GET /api/admin/sessions/{id}", "200 400 403 404"),
+                Map.entry("GET /api/admin/cleanup", "200 400 403"),
+                Map.entry("GET /api/admin/purge", "200 400 403"),
+                Map.entry("GET /api/admin/stats", "200 403"),
+                Map.entry("GET /api/admin/settings", "200 403"),
+                Map.entry("POST /api/admin/failed-ends/{id}/retry", "200 400 403 404 409 422"),
+                Map.entry("GET /api/admin/sessions/{id}/conversations", "200 400 403 404"),
+                Map.entry("GET /api/admin/sessions/{id}/conversations/{conversationId}/messages", "200 400 403 404"),
+                Map.entry("GET /api/admin/sessions/{id}/messages", "200 400 403 404"),
+                Map.entry("GET /api/admin/sessions/{id}/orders", "200 400 403 404"),
+                Map.entry("POST /api/admin/sessions/{id}/expire", "200 400 403 404 409 412 422"),
+                Map.entry("PUT /api/admin/sessions/{id}/expiry", "200 400 403 404 409 410 412 413 415 422"),
                 Map.entry("POST /api/admin/sessions/{id}/end", "200 400 403 404 409 412 422"));
 
         assertThat(operations().keySet()).isEqualTo(expected.keySet());
@@ -229,7 +249,10 @@ class OpenApiIT {
         operations().forEach((name, operation) -> {
             boolean write = !name.startsWith("GET ");
             boolean inSession = name.equals("POST /api/orders")
-                    || name.contains("{id}") && !name.contains("/api-keys") && !name.endsWith("/exports");
+                    || name.contains("{id}")
+                            && !name.contains("/api-keys")
+                            && !name.contains("/failed-ends")
+                            && !name.endsWith("/exports");
             assertThat(headers(operation).contains("If-Match")).as(name).isEqualTo(write && inSession);
             assertThat(headers(operation).contains("Idempotency-Key"))
                     .as(name)

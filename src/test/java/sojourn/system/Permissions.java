@@ -96,6 +96,12 @@ final class Permissions {
             entry("DELETE /admin/api-keys/{id}", 204),
             entry("GET /admin/audit", 200),
             entry("POST /admin/cleanup", 200),
+            entry("GET /admin/cleanup", 200),
+            entry("GET /admin/purge", 200),
+            entry("GET /admin/settings", 200),
+            entry("GET /admin/stats", 200),
+            // No end of theirs has failed.
+            entry("POST /admin/failed-ends/{id}/retry", NOT_THERE),
             entry("GET /admin/cluster", 200),
             entry("GET /admin/events", 200),
             entry("GET /admin/failed-ends", 200),
@@ -104,7 +110,13 @@ final class Permissions {
             entry("POST /admin/sessions/end", 200),
             entry("POST /admin/sessions/expire", 200),
             entry("GET /admin/sessions/{id}", 200),
+            entry("GET /admin/sessions/{id}/conversations", 200),
+            entry("GET /admin/sessions/{id}/conversations/{conversationId}/messages", 200),
+            entry("GET /admin/sessions/{id}/messages", 200),
+            entry("GET /admin/sessions/{id}/orders", 200),
             entry("POST /admin/sessions/{id}/end", 200),
+            entry("POST /admin/sessions/{id}/expire", 200),
+            entry("PUT /admin/sessions/{id}/expiry", 200),
             entry("POST /admin/users/{userId}/sessions/expire", 200));
 
     /** Who has what it asks for, so that an endpoint does its work on it. */

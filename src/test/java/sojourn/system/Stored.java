@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 
 /**
  * All rows of the database at one moment, but for what the server writes by itself: the nodes' leave to serve, the days of
- * the purge, and when a key was used last, which is noted of a good key whatever it is then refused.
+ * the purge, its passes, and when a key was used last, which is noted of a good key whatever it is then refused.
  *
  * @param rows by table
  */
 record Stored(Map<String, Set<String>> rows) {
 
-    private static final Set<String> OF_THE_SERVER = Set.of("cluster_node", "purge_run", "flyway_schema_history");
+    private static final Set<String> OF_THE_SERVER =
+            Set.of("cluster_node", "purge_run", "retention_run", "flyway_schema_history");
 
     /** One statement that reads all tables there are. */
     static String query(Connection connection) throws SQLException {

@@ -1,0 +1,33 @@
+package sojourn.task;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** How much there is to do in this node's background. */
+@ApplicationScoped
+public class BackgroundFigures {
+
+    private final TaskQueue queue;
+    private final BackgroundSettings settings;
+
+    @Inject
+    BackgroundFigures(TaskQueue queue, BackgroundSettings settings) {
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /** How many tasks wait. */
+    public int waiting() {
+        return queue.waiting();
+    }
+
+    /** How many may. */
+    public int capacity() {
+        return settings.queueCapacity();
+    }
+
+    /** How many run. */
+    public int running() {
+        return queue.running();
+    }
+}
