@@ -18,6 +18,8 @@
  *   <li>{@code ratelimit}: how many requests a caller, or an address, may send.
  *   <li>{@code exchange}: what every HTTP exchange has: an id, and headers that keep browsers strict.
  *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.
+ *   <li>{@code login}: who may use the console.
+ *   <li>{@code console}: the operator's door. Nobody uses it; it uses the rooms above, as {@code rest} does.
  *   <li>{@code deployment}: what happens once when the WAR is deployed.
  *   <li>{@code cluster}: the nodes that share the database, and what they tell each other of changes.
  *   <li>{@code cache}: copies of what the database holds, never older than what was acknowledged.

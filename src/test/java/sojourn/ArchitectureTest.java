@@ -62,6 +62,37 @@ class ArchitectureTest {
             entry("task", Set.of("binding", "session", "settings", "database", "figure", "trace")),
             entry("order", Set.of("session", "binding", "conversation", "json", "limit")),
             entry("export", Set.of("session", "conversation", "order", "binding", "task", "json", "limit", "database")),
+            entry(
+                    "login",
+                    Set.of(
+                            "session",
+                            "identity",
+                            "binding",
+                            "audit",
+                            "problem",
+                            "ratelimit",
+                            "exchange",
+                            "settings",
+                            "database")),
+            entry(
+                    "console",
+                    Set.of(
+                            "login",
+                            "identity",
+                            "json",
+                            "limit",
+                            "cluster",
+                            "cache",
+                            "session",
+                            "apikey",
+                            "user",
+                            "retention",
+                            "event",
+                            "audit",
+                            "conversation",
+                            "order",
+                            "figure",
+                            "database")),
             entry("retention", Set.of("session", "event", "audit", "binding", "settings", "database", "figure")),
             entry(
                     "deployment",
@@ -76,6 +107,7 @@ class ArchitectureTest {
                             "apikey",
                             "identity",
                             "ratelimit",
+                            "login",
                             "binding",
                             "exchange",
                             "task",
@@ -155,8 +187,15 @@ class ArchitectureTest {
             "sojourn.exchange..",
             "sojourn.identity..",
             "sojourn.binding..",
+            "sojourn.login..",
             "sojourn.problem..",
             "sojourn.deployment..");
+
+    @ArchTest
+    static final ArchRule faces_only_in_console = onlyIn("jakarta.faces..", "sojourn.console..");
+
+    @ArchTest
+    static final ArchRule components_only_in_console = onlyIn("org.primefaces..", "sojourn.console..");
 
     @ArchTest
     static final ArchRule jose_only_in_identity = onlyIn("com.nimbusds..", "sojourn.identity..");
@@ -282,6 +321,8 @@ class ArchitectureTest {
             "sojourn.apikey.ApiKeyId",
             // the kinds of holders
             "sojourn.apikey.HolderColumns",
+            // a method, and from which page a request comes
+            "sojourn.identity.OwnPage",
             // public keys
             "sojourn.identity.VerifiedTokens");
 

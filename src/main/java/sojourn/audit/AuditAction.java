@@ -25,7 +25,14 @@ public enum AuditAction {
     /** A purge begins: what it deletes has no entries of its own, so this one is there before. */
     PURGE("purge"),
     /** The purge is over. */
-    PURGE_DONE("purge.done");
+    PURGE_DONE("purge.done"),
+    /** The console got its first account. */
+    CONSOLE_ACCOUNT("console.account"),
+    /** Somebody logged in to the console. */
+    CONSOLE_LOGIN("console.login"),
+    /** Somebody tried to; the subject is the account, if there is one. */
+    CONSOLE_LOGIN_FAILED("console.login.failed"),
+    CONSOLE_LOGOUT("console.logout");
 
     private final String label;
 

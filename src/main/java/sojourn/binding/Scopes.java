@@ -47,6 +47,16 @@ public class Scopes {
     }
 
     /**
+     * Opens the scope of a request that is bound to no session, from an address: what it does is done in the name of
+     * whoever it says itself. A session that it stored something in would be one that nobody can reach.
+     */
+    public WorkScope openUnbound(Optional<String> address, Optional<String> requestId) {
+        Binding binding = new Binding(unreachable(), new Target.Own());
+        binding.join();
+        return counted(new WorkScope(null, null, address.orElse(null), requestId.orElse(null), null, binding));
+    }
+
+    /**
      * Opens a scope for work that a scope starts: it shares that scope's session, whichever it turns out to be. If that
      * scope's session is over with its last scope, the new one gets another of its own.
      *

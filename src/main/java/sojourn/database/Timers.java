@@ -22,7 +22,7 @@ public class Timers {
     public static final String NAME = "java:app/concurrent/sojourn-timers";
 
     /** One for each timer: none of them waits for another. */
-    static final int THREADS = 8;
+    static final int THREADS = 10;
 
     @Resource(lookup = NAME)
     private ManagedScheduledExecutorService executor;

@@ -12,6 +12,7 @@ import sojourn.database.SchemaSettings;
 import sojourn.identity.AnonymitySettings;
 import sojourn.identity.CookieSettings;
 import sojourn.identity.TokenSettings;
+import sojourn.login.ConsoleSettings;
 import sojourn.ratelimit.RateLimitSettings;
 import sojourn.retention.RetentionSettings;
 import sojourn.session.SessionSettings;
@@ -34,6 +35,7 @@ class Settings {
     private final Provider<BackgroundSettings> background;
     private final Provider<ClusterSettings> cluster;
     private final Provider<CacheSettings> cache;
+    private final Provider<ConsoleSettings> console;
 
     @Inject
     Settings(
@@ -49,7 +51,8 @@ class Settings {
             Provider<BindingSettings> binding,
             Provider<BackgroundSettings> background,
             Provider<ClusterSettings> cluster,
-            Provider<CacheSettings> cache) {
+            Provider<CacheSettings> cache,
+            Provider<ConsoleSettings> console) {
         this.schema = schema;
         this.session = session;
         this.conversation = conversation;
@@ -63,6 +66,7 @@ class Settings {
         this.background = background;
         this.cluster = cluster;
         this.cache = cache;
+        this.console = console;
     }
 
     /**
@@ -84,5 +88,6 @@ class Settings {
         background.get();
         cluster.get();
         cache.get();
+        console.get();
     }
 }

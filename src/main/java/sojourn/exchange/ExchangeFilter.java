@@ -58,6 +58,16 @@ public class ExchangeFilter extends HttpFilter {
             SecurityHeaders.addTo(request, this);
         }
 
+        /** A page that has a policy of its own has that one alone: two would both count. */
+        @Override
+        public void addHeader(String name, String value) {
+            if (name.equalsIgnoreCase(SecurityHeaders.POLICY)) {
+                setHeader(name, value);
+            } else {
+                super.addHeader(name, value);
+            }
+        }
+
         @Override
         public void reset() {
             super.reset();

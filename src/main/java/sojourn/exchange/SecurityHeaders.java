@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 /** What browsers are told about every answer, so that nothing in it is run, framed or read by pages of others. */
 final class SecurityHeaders {
 
+    static final String POLICY = "Content-Security-Policy";
+
     /** For answers that are data: nothing of them is to be loaded, run or shown in a frame. */
     private static final String DATA =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -25,7 +27,7 @@ final class SecurityHeaders {
     private SecurityHeaders() {}
 
     static void addTo(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", isPage(request) ? PAGE : DATA);
+        response.setHeader(POLICY, isPage(request) ? PAGE : DATA);
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Content-Type-Options", "nosniff");

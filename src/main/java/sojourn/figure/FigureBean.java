@@ -2,6 +2,7 @@ package sojourn.figure;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -57,6 +58,11 @@ final class FigureBean implements DynamicMBean {
             }
         }
         return found;
+    }
+
+    /** The value of an attribute as it is now; empty if there is no such attribute. */
+    Optional<Number> value(String attribute) {
+        return Optional.ofNullable(figures.get(attribute)).map(FigureBean::asked);
     }
 
     /** Asks as the application: by a thread's class loader the server finds its beans, and JMX's own threads have none. */

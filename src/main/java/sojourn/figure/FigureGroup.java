@@ -71,6 +71,14 @@ public final class FigureGroup {
         return counter;
     }
 
+    /** A figure as it is now, 0 if there is none of this name or it says nothing; a kind's name is part of the figure's. */
+    public double value(String figure) {
+        double value = bean.value(FigureBean.attribute(figure))
+                .map(Number::doubleValue)
+                .orElse(0.0);
+        return Double.isNaN(value) ? 0 : value;
+    }
+
     private Metadata metadata(String figure, String description, String unit) {
         return Metadata.builder()
                 .withName(prefix + figure)

@@ -142,7 +142,7 @@ public class CallerFilter extends HttpFilter {
                     request, response, ambient.isPresent() ? BAD_COOKIE : authorization == null ? BAD_KEY : BAD_TOKEN);
             return;
         }
-        if (ambient.isPresent() && !TokenCookie.isTrusted(request)) {
+        if (ambient.isPresent() && !OwnPage.isTrusted(request)) {
             ServletProblems.send(request, response, CROSS_SITE);
             return;
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AdminSettingsIT {
 
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `((?:session|outbox|background|mp)\\.[a-z.-]+)` \\|([^|]*)\\|");
+            Pattern.compile("(?m)^\\| `((?:session|outbox|background|mp|console)\\.[a-z.-]+)` \\|([^|]*)\\|");
 
     @ArquillianResource
     private URI base;
@@ -77,7 +77,11 @@ class AdminSettingsIT {
         assertThat(settings.values().stream()
                         .filter(each -> each.getBoolean("secret"))
                         .map(each -> each.getString("key")))
-                .containsExactlyInAnyOrder("session.schema.password", "session.cluster.key", "session.api-key-secret");
+                .containsExactlyInAnyOrder(
+                        "session.schema.password",
+                        "session.cluster.key",
+                        "session.api-key-secret",
+                        "console.first-admin.password");
     }
 
     private JsonObject setting(String key) {

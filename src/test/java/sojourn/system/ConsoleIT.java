@@ -1,0 +1,465 @@
+package sojourn.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The console as an operator uses it, in a real browser; its pictures are kept in target/screenshots. */
+@ExtendWith(ConsoleIT.WithBrowser.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleIT {
+
+    /** Says that there is no browser, where there is none. */
+    static final class WithBrowser implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return Browser.isThere()
+                    ? ConditionEvaluationResult.enabled("there is a browser")
+                    : ConditionEvaluationResult.disabled(
+                            "The console is not tested: neither chromium nor chromedriver is on this machine.");
+        }
+    }
+
+    private static final String PASSWORD = "correct-horse-battery";
+    private static final String SCRIPT =
+            "<script>window.scriptRan = true</script><img src=x onerror='window.scriptRan = true'>";
+
+    private static OwnServer server;
+
+    private Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        // What an earlier run has left would stand in the pictures.
+        FileUtils.deleteDirectory(ServerUnderTest.folder().resolve("console").toFile());
+        server = OwnServer.start(
+                "console", Map.of("console.first-admin.name", "boss", "console.first-admin.password", PASSWORD));
+        server.execute("insert into console_account (name, password_hash, role, created_at)"
+                + " select 'watcher', password_hash, 'auditor', now() from console_account where name = 'boss'");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() {
+        browser = Browser.start(
+                Path.of(ServerUnderTest.war().resolveSibling("screenshots").toString()));
+        browser.resize(1280, 900);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @Test
+    void an_administrator_finds_a_session_reads_it_ends_it_and_sees_it_in_the_audit() {
+        String user = "ann-" + UUID.randomUUID();
+        SessionsApi ann = server.user(user);
+        String id = ann.open("{\"context\":{\"cart\":{\"items\":[1,2,3],\"note\":\"gift\"},\"step\":2}}");
+        ann.append(id, "user", "Where is my parcel?");
+        ann.append(id, "assistant", "It leaves tomorrow.");
+        ann.post(
+                "/sessions/" + id + "/orders",
+                "{\"customer\":{\"name\":\"Ann\",\"email\":\"ann@example.com\"},\"currency\":\"EUR\",\"items\":[{\"name\":\"Lamp\",\"quantity\":2,\"unitPrice\":19.5}]}");
+
+        page("sessions.xhtml");
+        assertThat(browser.address().getPath()).isEqualTo("/console/login");
+        assertPictured("login");
+        logIn("boss");
+        assertThat(browser.address().getPath()).isEqualTo("/console/sessions.xhtml");
+        assertPictured("sessions");
+
+        browser.type("#owner", user);
+        browser.click(".filters button");
+        waitFor(id);
+        browser.click(".ui-datatable a.id");
+        waitFor("Where is my parcel?");
+        assertThat(browser.text()).contains("It leaves tomorrow.", "Lamp", "39", "gift", "active", user);
+        assertPictured("session");
+
+        browser.click("#form\\:end");
+        Eventually.get(
+                () -> browser.run(
+                                "return getComputedStyle(document.querySelector('.ui-dialog')).visibility + getComputedStyle(document.querySelector('.ui-dialog')).display")
+                        .toString(),
+                shown -> shown.equals("\"visibleblock\""));
+        assertPictured("confirm");
+        browser.click(".ui-confirmdialog-yes");
+        waitFor("The session has ended.");
+        assertThat(ann.get("/sessions/" + id).text("status")).isEqualTo("ENDED");
+        assertThat(browser.has("#form\\:end")).isFalse();
+        assertThat(browser.text()).contains("admin:console:boss", "session.end");
+
+        page("audit.xhtml?subject=" + id);
+        waitFor("session.end");
+        assertThat(browser.text()).contains("admin:console:boss", "127.0.0.1");
+        assertPictured("audit");
+    }
+
+    @Test
+    void sessions_are_found_by_what_is_asked_for_and_nothing_else() {
+        String user = "found-" + UUID.randomUUID();
+        SessionsApi api = server.user(user);
+        String live = api.open();
+        String over = api.open();
+        api.post("/sessions/" + over + "/end", null);
+
+        page("sessions.xhtml?status=ENDED&owner=" + user);
+        logIn("boss");
+        waitFor(over);
+        assertThat(browser.text()).doesNotContain(live);
+        page("sessions.xhtml?status=ACTIVE&order=OLDEST&owner=" + user + "&id=" + live.substring(0, 13));
+        waitFor(live);
+        assertThat(browser.text()).doesNotContain(over);
+        assertThat(browser.run(
+                                "return document.querySelector('#status').value + document.querySelector('#order').value")
+                        .toString())
+                .isEqualTo("\"ACTIVEOLDEST\"");
+        page("sessions.xhtml?from=2020-01-01T00:00&to=2020-01-02T00:00");
+        waitFor("Nothing fits what you look for.");
+        page("sessions.xhtml?id=abc");
+        waitFor("An id is looked for by its first 8 characters or more.");
+    }
+
+    @Test
+    void an_administrator_puts_off_when_a_session_expires() {
+        SessionsApi api = server.user("late-" + UUID.randomUUID());
+        String id = api.open();
+        Instant later = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.MINUTES);
+
+        page("session.xhtml?id=" + id);
+        logIn("boss");
+        waitFor(id);
+        browser.run(
+                "document.getElementById('form:expiry').value = arguments[0]",
+                later.toString().substring(0, "2026-01-01T00:00".length()));
+        browser.click("#form\\:put-off");
+        waitFor("The session has another expiry.");
+
+        assertThat(Instant.parse(api.get("/sessions/" + id).text("expiresAt"))).isEqualTo(later);
+        assertThat(browser.text()).contains("session.expiry.set");
+        browser.click("#form\\:put-off");
+        waitFor("Say when the session is to expire");
+    }
+
+    @Test
+    void the_settings_in_force_are_shown_and_no_secret() {
+        page("settings.xhtml");
+        logIn("boss");
+        waitFor("session.max-active-sessions");
+
+        assertThat(browser.text()).contains("console.first-admin.name", "boss", "secret");
+        assertThat(browser.text()).doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void many_sessions_are_ended_by_ticking_them() {
+        String user = "many-" + UUID.randomUUID();
+        SessionsApi api = server.user(user);
+        String one = api.open();
+        String two = api.open();
+        String kept = api.open();
+
+        page("sessions.xhtml?owner=" + user);
+        logIn("boss");
+        waitFor(one);
+        browser.click("tr[data-rk='" + one + "'] .ui-chkbox-box");
+        browser.click("tr[data-rk='" + two + "'] .ui-chkbox-box");
+        assertPictured("sessions-ticked");
+        browser.click("#form\\:expire");
+        Eventually.get(() -> browser.text(), text -> text.contains("Expire the selected sessions?"));
+        browser.click(".ui-confirmdialog-yes");
+        waitFor("Of the selected sessions: 2 expired.");
+
+        assertThat(api.get("/sessions/" + one).text("status")).isEqualTo("EXPIRED");
+        assertThat(api.get("/sessions/" + two).text("status")).isEqualTo("EXPIRED");
+        assertThat(api.get("/sessions/" + kept).text("status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void an_auditor_looks_and_changes_nothing() {
+        SessionsApi api = server.user("seen-" + UUID.randomUUID());
+        String id = api.open();
+
+        page("session.xhtml?id=" + id);
+        logIn("watcher");
+        waitFor(id);
+
+        assertThat(browser.has("#form\\:end")).isFalse();
+        for (String page : List.of("sessions", "failed-ends", "api-keys", "retention")) {
+            page(page + ".xhtml");
+            assertThat(browser.has("main .ui-button")).as(page).isFalse();
+        }
+        assertThat(api.get("/sessions/" + id).text("status")).isEqualTo("ACTIVE");
+    }
+
+    /** The last one: the others come from the same address. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void who_guesses_passwords_is_told_nothing_and_has_to_wait() {
+        page("login");
+        for (int i = 0; i < 5; i++) {
+            browser.type("#name", "guess-" + i);
+            browser.type("#password", "wrong-password-" + i);
+            browser.click("button.primary");
+            waitFor("Name or password is wrong.");
+        }
+        browser.type("#name", "boss");
+        browser.type("#password", PASSWORD);
+        browser.click("button.primary");
+        waitFor("Too many attempts");
+        assertThat(server.count("audit_entry where action = 'console.login.failed'"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void logging_out_ends_it_and_back_does_not_bring_it_back() {
+        page("overview.xhtml");
+        logIn("boss");
+        waitFor("Live sessions");
+        browser.click("form[action=logout] button");
+        Eventually.get(() -> browser.address().getPath(), "/console/login"::equals);
+
+        page("overview.xhtml");
+
+        assertThat(browser.address().getPath()).isEqualTo("/console/login");
+    }
+
+    @Test
+    void script_in_every_text_is_shown_as_text() {
+        String user = SCRIPT + UUID.randomUUID();
+        SessionsApi api = server.user(user);
+        String json = SCRIPT.replace("\"", "\\\"");
+        String id = api.open("{\"context\":{\"" + json + "\":[\"" + json + "\"]}}");
+        api.append(id, "user", SCRIPT);
+        api.post(
+                "/sessions/" + id + "/conversations",
+                "{\"name\":\"" + json + "\",\"metadata\":{\"" + json + "\":\"" + json + "\"}}");
+        api.post(
+                "/sessions/" + id + "/orders",
+                "{\"customer\":{\"name\":\"" + json + "\"},\"items\":[{\"name\":\"" + json
+                        + "\",\"quantity\":1,\"attributes\":{\"" + json + "\":\"" + json + "\"}}],\"attributes\":{\""
+                        + json
+                        + "\":\"" + json + "\"}}");
+        SessionsApi admin = server.user("admin", "admin");
+        admin.post("/admin/api-keys", "{\"name\":\"" + json + "\",\"service\":\"" + json + "\"}");
+
+        page("session.xhtml?id=" + id);
+        logIn("boss");
+        waitFor(id);
+        for (String page : List.of(
+                "session.xhtml?id=" + id,
+                "session.xhtml?id=" + id + "&show=context",
+                "sessions.xhtml",
+                "api-keys.xhtml",
+                "audit.xhtml",
+                "events.xhtml",
+                "audit.xhtml?actor=%22%3E%3Cscript%3Ewindow.scriptRan%3Dtrue%3C/script%3E",
+                "sessions.xhtml?owner=%22%3E%3Cscript%3Ewindow.scriptRan%3Dtrue%3C/script%3E")) {
+            page(page);
+            assertThat(browser.run("return String(window.scriptRan)").toString())
+                    .as(page)
+                    .isEqualTo("\"undefined\"");
+            assertThat(browser.complaints()).as(page).isEmpty();
+        }
+        page("session.xhtml?id=" + id);
+        assertThat(browser.text()).contains("<script>");
+        assertPictured("script");
+    }
+
+    @Test
+    void a_large_context_and_a_long_conversation_open_at_once() {
+        SessionsApi api = server.user("large-" + UUID.randomUUID());
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; members.length() < 250_000; i++) {
+            members.append(i == 0 ? "" : ",").append("\"member-" + i + "\":{\"a\":[1,2,3],\"b\":\"some text\"}");
+        }
+        String id = api.open("{\"context\":{" + members + "}}");
+        api.append(id, "user", "the first");
+        server.execute("insert into message (conversation_id, sequence, role, content, metadata, created_at)"
+                + " select c.id, n, 'assistant', 'message ' || n, '{}', now() from conversation c, generate_series(2, 100000) n"
+                + " where c.session_id = '" + id + "'");
+        server.execute("update conversation set message_count = 100000 where session_id = '" + id + "'");
+
+        page("session.xhtml?id=" + id);
+        logIn("boss");
+        waitFor("message 100000");
+
+        assertThat(browser.text()).contains("100000 messages", "and more, which is not shown here");
+        assertThat(((JsonNumber) browser.run("return document.querySelectorAll('*').length")).intValue())
+                .isLessThan(6_000);
+        page("session.xhtml?id=" + id + "&show=context");
+        assertThat(browser.text()).contains("member-4");
+        assertPictured("large");
+    }
+
+    @Test
+    void a_key_is_made_shown_once_and_revoked() {
+        page("api-keys.xhtml");
+        logIn("boss");
+        waitFor("Make a key");
+        browser.type("#form\\:name", "order import");
+        browser.type("#form\\:holder", "shop");
+        browser.click("#form\\:issue");
+        waitFor("The key is made.");
+        String secret = browser.run("return document.getElementById('secret').textContent")
+                .toString()
+                .replace("\"", "");
+        assertPictured("api-keys");
+        assertThat(server.nobody().with("X-Api-Key", secret).get("/sessions").status())
+                .isEqualTo(200);
+
+        page("api-keys.xhtml");
+        assertThat(browser.text()).doesNotContain(secret);
+        browser.click("#main .ui-datatable .ui-button.danger");
+        Eventually.get(() -> browser.text(), text -> text.contains("Revoke this key?"));
+        browser.click(".ui-confirmdialog-yes");
+        waitFor("is revoked, on every node");
+        assertThat(server.nobody().with("X-Api-Key", secret).get("/sessions").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void cleanup_runs_when_it_is_asked_for() {
+        page("retention.xhtml");
+        logIn("boss");
+        waitFor("Clean up now");
+        browser.click("#form\\:cleanup");
+        waitFor("The pass is over");
+        browser.type("#form\\:days", "0");
+        browser.click("#form\\:purge");
+        Eventually.get(() -> browser.text(), text -> text.contains("Purge now?"));
+        browser.click(".ui-confirmdialog-yes");
+        waitFor("The days must be from 1 to 3650.");
+        assertPictured("retention");
+    }
+
+    @Test
+    void every_page_is_for_everybody_and_fits_a_phone_light_and_dark() {
+        SessionsApi api = server.user("seen-" + UUID.randomUUID());
+        String id = api.open("{\"context\":{\"a\":{\"b\":[true,null,1.5]}}}");
+        api.append(id, "user", "Hello");
+        page("overview.xhtml");
+        logIn("boss");
+        waitFor("Live sessions");
+        for (String scheme : List.of("light", "dark")) {
+            browser.prefer(scheme);
+            for (String page : List.of(
+                    "overview",
+                    "sessions",
+                    "session",
+                    "failed-ends",
+                    "events",
+                    "audit",
+                    "cluster",
+                    "retention",
+                    "api-keys",
+                    "settings")) {
+                page(page + ".xhtml" + (page.equals("session") ? "?id=" + id : ""));
+                assertPictured(page + "-" + scheme);
+                assertThat(seriousFindings()).as(page + " " + scheme).isEmpty();
+            }
+        }
+        browser.prefer("light");
+        browser.resize(500, 900);
+        for (String page : List.of("overview", "sessions", "session", "audit", "api-keys", "settings")) {
+            page(page + ".xhtml" + (page.equals("session") ? "?id=" + id : ""));
+            assertPictured(page + "-phone");
+            assertThat(browser.run("return String(document.documentElement.scrollWidth <= window.innerWidth)")
+                            .toString())
+                    .as(page + " on a phone")
+                    .isEqualTo("\"true\"");
+        }
+    }
+
+    @Test
+    void while_the_database_is_away_the_console_says_so_and_comes_back_by_itself() {
+        page("sessions.xhtml");
+        logIn("boss");
+        waitFor("Everybody's sessions");
+        server.database().stop();
+        try {
+            page("sessions.xhtml");
+            waitFor("PostgreSQL does not answer");
+            browser.picture("database-away");
+        } finally {
+            server.database().restart();
+        }
+        waitFor("Everybody's sessions");
+    }
+
+    private void page(String page) {
+        browser.open(URI.create(server.base() + "/console/" + page));
+    }
+
+    private void logIn(String name) {
+        Eventually.get(() -> browser.has("#name"), there -> there);
+        browser.type("#name", name);
+        browser.type("#password", PASSWORD);
+        browser.click("button.primary");
+        Eventually.get(() -> browser.address().getPath(), path -> !path.equals("/console/login"));
+    }
+
+    private void waitFor(String text) {
+        Eventually.get(() -> browser.text(), shown -> shown.contains(text));
+    }
+
+    /** Takes a picture, and looks whether the browser has refused something. */
+    private void assertPictured(String name) {
+        browser.picture(name);
+        assertThat(browser.complaints()).as(name).isEmpty();
+    }
+
+    private List<String> seriousFindings() {
+        browser.run(axe());
+        JsonObject results = browser.runUntilDone(
+                        "const done = arguments[arguments.length - 1];"
+                                + "axe.run().then(found => done({violations: found.violations.map(v => v.impact + ' ' + v.id + ' '"
+                                + " + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 150)).slice(0, 3).join(' | '))}))")
+                .asJsonObject();
+        return results.getJsonArray("violations").getValuesAs(JsonString.class).stream()
+                .map(JsonString::getString)
+                .filter(finding -> finding.startsWith("serious") || finding.startsWith("critical"))
+                .toList();
+    }
+
+    private static String axe() {
+        try (InputStream script = Objects.requireNonNull(ConsoleIT.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
