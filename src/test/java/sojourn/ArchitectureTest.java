@@ -92,7 +92,8 @@ class ArchitectureTest {
                             "conversation",
                             "order",
                             "figure",
-                            "database")),
+                            "database",
+                            "settings")),
             entry("retention", Set.of("session", "event", "audit", "binding", "settings", "database", "figure")),
             entry(
                     "deployment",
