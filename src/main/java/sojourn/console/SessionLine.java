@@ -1,7 +1,6 @@
 package sojourn.console;
 
 import org.jspecify.annotations.Nullable;
-import sojourn.session.Owner;
 import sojourn.session.SessionSnapshot;
 import sojourn.user.UserProfile;
 
@@ -30,11 +29,6 @@ public final class SessionLine {
             return user.name();
         }
         return OwnerNames.of(session.owner());
-    }
-
-    /** The id of the owner, empty where nobody owns it. */
-    public String getOwnerId() {
-        return session.owner() instanceof Owner.Anonymous ? "" : OwnerNames.of(session.owner());
     }
 
     public @Nullable String getEmail() {
