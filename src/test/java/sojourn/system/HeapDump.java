@@ -23,6 +23,7 @@ import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.JavaFrameGCRoot;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
@@ -137,7 +138,10 @@ final class HeapDump {
     private static String described(GCRoot root) {
         Instance object = root.getInstance();
         String type = object.getJavaClass().getName();
-        return root.getKind() + " " + (isA(object, Set.of("java.lang.Thread")) ? text(object, "name") : type);
+        String of = root instanceof JavaFrameGCRoot frame
+                ? " of " + text(frame.getThreadGCRoot().getInstance(), "name")
+                : "";
+        return root.getKind() + of + " " + (isA(object, Set.of("java.lang.Thread")) ? text(object, "name") : type);
     }
 
     private static boolean isA(Instance object, Set<String> types) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -155,11 +156,13 @@ class PayaraServerIT {
         use();
         deployAnew();
         use();
+        assertThat(ownThreads()).isNotEmpty();
 
         undeploy();
 
-        // Threads that are about to end may still be there when the server has answered.
-        Eventually.get(PayaraServerIT::holdsOfUndeployed, Map::isEmpty);
+        // Threads that are about to end may still be there when the server has answered, and a moment longer.
+        Eventually.get(PayaraServerIT::ownThreads, List::isEmpty);
+        Eventually.within(Duration.ofMinutes(5), PayaraServerIT::holdsOfUndeployed, Map::isEmpty);
     }
 
     @Test
@@ -228,6 +231,11 @@ class PayaraServerIT {
         } finally {
             asadmin("create-jdbc-resource --connectionpoolid sojourn jdbc/sojourn");
         }
+    }
+
+    /** The threads of the executors that the WAR brings with it. */
+    private static List<String> ownThreads() {
+        return ThreadDump.of(server.pid(), "java:app/concurrent/sojourn");
     }
 
     private static Map<Long, HeapDump.Way> holdsOfUndeployed() {
