@@ -49,17 +49,109 @@ final class Catalogue {
                             OF_OWNER + "and (s1_0.created_at,s1_0.id)<",
                             "For administrators: a user's live sessions, which are to expire, 500 at a time",
                             500,
-                            "The same partial index, in its own order, behind the last one of those before."),
+                            "The same partial index, in its own order, behind the last one of those before.")));
+
+    private static final String AMONG_ALL = "from session s where true ";
+    private static final String OF_STATUS = "where true and s.status = ";
+    private static final String OF_FOUND_OWNERS = "s.owner_name = o.name ";
+
+    private static final Chapter SEARCHES = new Chapter(
+            "What administrators look for among everybody's sessions",
+            List.of(
                     Description.of(
-                            PAGED + "true order by",
-                            "For administrators: the first page of everybody's sessions",
+                            AMONG_ALL + "order by s.created_at desc",
+                            "The first page of all sessions, newest first",
                             PAGE,
                             "An index in the order of the page, without an owner."),
                     Description.of(
-                            PAGED + "true and (s2_0.created_at,s2_0.id)<",
-                            "For administrators: a page of everybody's sessions, by cursor",
+                            AMONG_ALL + "and (s.created_at, s.id) <",
+                            "A page of all sessions, by cursor",
                             PAGE,
-                            "The cursor is a condition of the index.")));
+                            "The cursor is a condition of the index."),
+                    Description.of(
+                            AMONG_ALL + "order by s.created_at asc",
+                            "The first page of all sessions, oldest first",
+                            PAGE,
+                            "The same index, backwards."),
+                    Description.of(
+                            AMONG_ALL + "and s.created_at >=",
+                            "A page of what was opened in a time",
+                            PAGE,
+                            "The time is a condition of the index."),
+                    Description.of(
+                            OF_STATUS + "'ENDED' order by",
+                            "A page of those that were ended",
+                            PAGE,
+                            "The index of statuses, each in the order of the page."),
+                    Description.of(
+                            OF_STATUS + "'ACTIVE' and a.expires_at",
+                            "A page of active ones",
+                            20 * PAGE,
+                            "The same index, and the expiry of each by its primary key; those are passed over that have run"
+                                    + " out and wait for their end."),
+                    Description.of(
+                            OF_STATUS + "'EXPIRED' order by",
+                            "A page of expired ones, whether or not their end has run",
+                            5_000,
+                            "The same index, and beside it the few that are due or whose end has failed, which are all"
+                                    + " read and put in order."),
+                    Description.of(
+                            OF_FOUND_OWNERS + "order by",
+                            "A page of the sessions of owners whose names have given words",
+                            120 * PAGE,
+                            "The index of owners, for each owner no further than the page reaches."),
+                    Description.of(
+                            OF_FOUND_OWNERS + "and s.status = 'ACTIVE' and s.ended_at is null",
+                            "A page of their active ones",
+                            120 * PAGE,
+                            "The partial index of each owner's open sessions."),
+                    Description.of(
+                            OF_FOUND_OWNERS + "and s.status = 'EXPIRED'",
+                            "A page of their expired ones",
+                            21_000,
+                            "The index of owners and that of their open sessions: an owner's closed sessions are passed over"
+                                    + " until enough have expired."),
+                    Description.of(
+                            "where id between",
+                            "The sessions whose ids begin in a way",
+                            11_000,
+                            "A range of the primary key."),
+                    Description.of(
+                            "from app_user where words @@",
+                            "Users by the words of their ids, names and addresses",
+                            5_000,
+                            "The inverted index of words."),
+                    Description.of(
+                            "with recursive service",
+                            "Services that have sessions, by the words of their names",
+                            10,
+                            "Each service once, by a jump in the index of owners to the next name.")));
+
+    private static final Chapter COUNTS = new Chapter(
+            "Counts",
+            List.of(
+                    Description.of(
+                            "select status, count(*) as count from session group by status",
+                            "How many sessions there are of each status",
+                            1_100_000,
+                            "The index of statuses alone, as a whole: the one query of an administrator that costs more with"
+                                    + " each session. The console does not ask it by itself."),
+                    Description.ofSmall(
+                            "select s.status, count(*) as count from (select session_id",
+                            "How many of them have run out and wait for their end",
+                            5_000,
+                            "What is due, and what has failed, which are few."),
+                    Description.ofSmall(
+                            "select count(*) as count from failed_end f join session_activity a",
+                            "How many of those have failed to end",
+                            1_000,
+                            "All notes of failures, and the activity of each by its primary key."),
+                    Description.of(
+                            "from generate_series(0, 23) ago",
+                            "What was opened, ended and expired in each of the last 24 hours",
+                            200_000,
+                            "Two indexes alone, read from the hour's begin to its end: as many entries as sessions were opened and"
+                                    + " closed in a day, here 86,400 of each.")));
 
     private static final Chapter ONE = new Chapter(
             "One session",
@@ -266,6 +358,11 @@ final class Catalogue {
                             100_000,
                             "The partial index of timers, read as a whole, here of 80,000 sessions that nobody has closed:"
                                     + " the one query that reads as many rows as there are live sessions."),
+                    Description.of(
+                            "exists (select 1 from failed_end f where f.session_id = a.session_id)",
+                            "For administrators: a failed end is due at once",
+                            1,
+                            "One row by the primary key."),
                     Description.ofSmall(
                             "select f.session_id, f.attempts, f.error",
                             "For administrators: ends that failed",
@@ -299,6 +396,27 @@ final class Catalogue {
                             "Their cancelled orders",
                             200,
                             "The index on the session for each of the batch."),
+                    Description.ofSmall(
+                            "delete from retention_run where kind",
+                            "The oldest notes of passes and purges make room",
+                            300,
+                            "The index of a kind's newest: 200 of each kind are kept."),
+                    Description.of("insert into retention_run", "A pass or a purge begins", 0, "One row."),
+                    Description.ofSmall(
+                            "update retention_run set finished_at = clock_timestamp(), found",
+                            "A pass has ended",
+                            500,
+                            "One row by the primary key."),
+                    Description.ofSmall(
+                            "update retention_run set finished_at = clock_timestamp(), sessions",
+                            "A purge has ended",
+                            500,
+                            "One row by the primary key."),
+                    Description.ofSmall(
+                            "from retention_run where kind = $1 order by id desc",
+                            "The last passes, or the last purges, of all nodes",
+                            500,
+                            "The index of a kind's newest."),
                     Description.of(
                             "delete from outbox_event",
                             "Events that are too old, 10,000 at a time",
@@ -862,6 +980,8 @@ final class Catalogue {
 
     static final List<Chapter> CHAPTERS = List.of(
             LISTINGS,
+            SEARCHES,
+            COUNTS,
             ONE,
             LIMIT,
             BINDING,

@@ -11,7 +11,7 @@ final class PlanReport {
     /** The product's tables, clock and locks: what the migration and the driver ask of PostgreSQL itself is not told. */
     private static final String OURS =
             ".*\\b(?:app_user|api_key|session|session_activity|session_export|session_export_part|conversation|message|idempotency_key|failed_end|customer"
-                    + "|customer_order|order_item|outbox_event|audit_entry|purge_run|cluster_node|server_secret)\\b.*"
+                    + "|customer_order|order_item|outbox_event|audit_entry|purge_run|retention_run|console_account|cluster_node|server_secret)\\b.*"
                     + "|select clock_timestamp\\(\\).*|select .*pg_(?:try_)?advisory_xact_lock(?:_shared)?\\(.*";
 
     private final List<Plan> plans;

@@ -257,8 +257,7 @@ final class Requests {
     }
 
     private void administration() {
-        JsonObject first = admin.get("/admin/sessions?limit=50");
-        admin.get("/admin/sessions?limit=50&cursor=" + first.getString("next"));
+        searches();
         String session = admin.post("/sessions", "{}").getString("id");
         admin.get("/admin/sessions/" + session);
         admin.post("/admin/sessions/" + session + "/end", "");
@@ -266,6 +265,23 @@ final class Requests {
         admin.post("/admin/users/owner-000001/sessions/expire", "");
         admin.post("/admin/sessions/end", "{\"ids\": [\"" + session + "\"]}");
         audit(session);
+    }
+
+    private void searches() {
+        JsonObject first = admin.get("/admin/sessions?limit=50");
+        admin.get("/admin/sessions?limit=50&cursor=" + first.getString("next"));
+        admin.get("/admin/sessions?limit=50&order=oldest");
+        admin.get("/admin/sessions?limit=50&from=2020-01-01T00:00:00Z&to="
+                + first.getJsonArray("items").getJsonObject(0).getString("createdAt"));
+        for (String status : List.of("ACTIVE", "ENDED", "EXPIRED")) {
+            admin.get("/admin/sessions?limit=50&status=" + status);
+        }
+        for (String status : List.of("", "&status=ACTIVE", "&status=EXPIRED")) {
+            admin.get("/admin/sessions?limit=50&owner=owner%20000000" + status);
+        }
+        admin.get("/admin/sessions?limit=50&id=00000000-0000-7000-8000-0000009");
+        admin.get("/admin/stats");
+        admin.get("/admin/cleanup");
     }
 
     private void audit(String session) {
@@ -294,6 +310,7 @@ final class Requests {
         admin.post("/admin/cleanup", "");
         admin.get("/admin/failed-ends");
         execute("truncate failing");
+        admin.post("/admin/failed-ends/" + failing + "/retry", "");
         admin.post("/admin/cleanup", "");
         admin.post("/admin/cleanup", "");
         // One that is due and that no worker takes, because it is closed: it is waited for.
