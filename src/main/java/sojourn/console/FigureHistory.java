@@ -9,11 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.database.Timers;
 import sojourn.figure.Figures;
@@ -36,23 +33,13 @@ class FigureHistory {
     private final Figures figures;
     private final Deque<Sample> samples = new ArrayDeque<>(MOST);
 
-    /** Written by the thread that deploys, read by the one that undeploys. */
-    private volatile @Nullable ScheduledFuture<?> timer;
-
     @Inject
     FigureHistory(Figures figures) {
         this.figures = figures;
     }
 
     void start(@Observes DatabaseReady ready) {
-        timer = executor.scheduleAtFixedRate(this::take, SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
-
-    void stop(@Observes DatabaseLeaving leaving) {
-        @Nullable ScheduledFuture<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-        }
+        executor.scheduleAtFixedRate(this::take, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Figures throw nothing. */

@@ -13,11 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.Counter;
-import org.jspecify.annotations.Nullable;
 import sojourn.figure.FigureGroup;
 import sojourn.figure.Figures;
 
@@ -54,9 +52,6 @@ class DatabaseMetrics {
 
     private volatile Seen seen = Seen.NOTHING;
 
-    /** Written by the thread that deploys, read by the one that undeploys. */
-    private volatile @Nullable ScheduledFuture<?> timer;
-
     @Inject
     DatabaseMetrics(Figures figures) {
         this.group = figures.group("database");
@@ -70,14 +65,7 @@ class DatabaseMetrics {
         group.number("connections.idle", "Connections of all nodes that wait in a pool", () -> seen.idle());
         group.number("connections.server", "Connections that PostgreSQL has, whoever made them", () -> seen.server());
         group.number("connections.limit", "How many it has at most", () -> seen.limit());
-        timer = executor.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
-    }
-
-    void stop(@Observes DatabaseLeaving leaving) {
-        @Nullable ScheduledFuture<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-        }
+        executor.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Throws nothing: it would end the timer. */

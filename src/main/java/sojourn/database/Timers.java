@@ -27,7 +27,10 @@ public class Timers {
     @Resource(lookup = NAME)
     private ManagedScheduledExecutorService executor;
 
-    /** Lets what runs come to its end, and drops the rest. Payara itself ends an executor of a WAR only with the server. */
+    /**
+     * Lets what runs come to its end, and drops the rest: a timer need not be cancelled by whoever has set it. Payara itself
+     * ends an executor of a WAR only with the server.
+     */
     void end(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) DatabaseLeaving leaving) {
         executor.shutdown();
     }

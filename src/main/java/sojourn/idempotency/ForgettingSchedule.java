@@ -7,10 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.database.Timers;
 
@@ -25,8 +22,6 @@ class ForgettingSchedule {
     private ManagedScheduledExecutorService executor;
 
     private final IdempotencyRepository repository;
-    /** Written by the thread that deploys, read by the one that undeploys. */
-    private volatile @Nullable ScheduledFuture<?> timer;
 
     @Inject
     ForgettingSchedule(IdempotencyRepository repository) {
@@ -34,14 +29,7 @@ class ForgettingSchedule {
     }
 
     void start(@Observes DatabaseReady ready) {
-        timer = executor.scheduleWithFixedDelay(this::forgetAll, 0, MINUTES, TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes DatabaseLeaving leaving) {
-        @Nullable ScheduledFuture<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-        }
+        executor.scheduleWithFixedDelay(this::forgetAll, 0, MINUTES, TimeUnit.MINUTES);
     }
 
     /** Throws nothing that a database can cause: an exception would end the timer. */

@@ -7,12 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import sojourn.binding.ScopeRunner;
-import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.database.Timers;
 import sojourn.session.SessionsDue;
@@ -38,9 +35,6 @@ class RetentionSchedule {
     private final ScopeRunner runner;
     private final RetentionMetrics metrics;
 
-    /** Written by the thread that deploys, read by the one that undeploys. */
-    private volatile List<ScheduledFuture<?>> timers = List.of();
-
     @Inject
     RetentionSchedule(
             ExpirySweep expiry,
@@ -58,16 +52,11 @@ class RetentionSchedule {
     }
 
     void start(@Observes DatabaseReady ready) {
-        timers = List.of(
-                executor.scheduleWithFixedDelay(this::endDue, DUE_SECONDS, DUE_SECONDS, TimeUnit.SECONDS),
-                executor.scheduleWithFixedDelay(
-                        this::endFully, 0, settings.cleanupInterval().toSeconds(), TimeUnit.SECONDS),
-                executor.scheduleWithFixedDelay(
-                        this::purgeOncePerDay, PURGE_LOOK_SECONDS, PURGE_LOOK_SECONDS, TimeUnit.SECONDS));
-    }
-
-    void stop(@Observes DatabaseLeaving leaving) {
-        timers.forEach(timer -> timer.cancel(false));
+        executor.scheduleWithFixedDelay(this::endDue, DUE_SECONDS, DUE_SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(
+                this::endFully, 0, settings.cleanupInterval().toSeconds(), TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(
+                this::purgeOncePerDay, PURGE_LOOK_SECONDS, PURGE_LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Sessions that make room need not wait for the timer. */

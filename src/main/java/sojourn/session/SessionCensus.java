@@ -9,10 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import sojourn.database.DatabaseLeaving;
 import sojourn.database.DatabaseReady;
 import sojourn.database.Timers;
 
@@ -40,23 +38,13 @@ class SessionCensus {
 
     private volatile @Nullable Taken taken;
 
-    /** Written by the thread that deploys, read by the one that undeploys. */
-    private volatile @Nullable ScheduledFuture<?> timer;
-
     @Inject
     SessionCensus(CensusRepository repository) {
         this.repository = repository;
     }
 
     void start(@Observes DatabaseReady ready) {
-        timer = executor.scheduleWithFixedDelay(this::countIfDue, 0, SECONDS, TimeUnit.SECONDS);
-    }
-
-    void stop(@Observes DatabaseLeaving leaving) {
-        @Nullable ScheduledFuture<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-        }
+        executor.scheduleWithFixedDelay(this::countIfDue, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** What was counted last. */
