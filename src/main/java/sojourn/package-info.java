@@ -18,6 +18,8 @@
  *   <li>{@code ratelimit}: how many requests a caller, or an address, may send.
  *   <li>{@code exchange}: what every HTTP exchange has: an id, and headers that keep browsers strict.
  *   <li>{@code rest}: the HTTP door. Nobody uses it; it uses the rooms above.
+ *   <li>{@code account}: the accounts by which people log in to the console.
+ *   <li>{@code openid}: whom an OpenID Connect provider says that somebody is.
  *   <li>{@code login}: who may use the console.
  *   <li>{@code console}: the operator's door. Nobody uses it; it uses the rooms above, as {@code rest} does.
  *   <li>{@code deployment}: what happens once when the WAR is deployed.
@@ -29,6 +31,7 @@
  *   <li>{@code json}: JSON as it crosses the door, read strictly and within bounds.
  *   <li>{@code problem}: what a client is told when a request fails.
  *   <li>{@code limit}: the limits that no setting moves.
+ *   <li>{@code listing}: where a page of a listing begins, as it stands in addresses.
  *   <li>{@code figure}: what the rooms show of themselves to whoever watches the server.
  *   <li>{@code trace}: which trace a piece of work belongs to, and what it did in it.
  *   <li>{@code settings}: how a room reads its settings.

@@ -37,6 +37,7 @@ class ArchitectureTest {
     /** Each room, and the rooms that it may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("limit", Set.of()),
+            entry("listing", Set.of()),
             entry("settings", Set.of()),
             entry("figure", Set.of()),
             entry("trace", Set.of()),
@@ -53,6 +54,7 @@ class ArchitectureTest {
             entry("session", Set.of("json", "settings", "database", "cluster", "cache", "figure", "user")),
             entry("apikey", Set.of("settings", "database", "cluster", "cache")),
             entry("identity", Set.of("json", "problem", "settings", "database", "apikey", "exchange", "ratelimit")),
+            entry("openid", Set.of("settings", "identity")),
             entry("conversation", Set.of("session", "json", "settings", "limit")),
             entry("event", Set.of("session", "json")),
             entry("audit", Set.of("session", "binding", "apikey", "json")),
@@ -62,11 +64,14 @@ class ArchitectureTest {
             entry("task", Set.of("binding", "session", "settings", "database", "figure", "trace")),
             entry("order", Set.of("session", "binding", "conversation", "json", "limit")),
             entry("export", Set.of("session", "conversation", "order", "binding", "task", "json", "limit", "database")),
+            entry("account", Set.of("session", "audit")),
             entry(
                     "login",
                     Set.of(
+                            "account",
                             "session",
                             "identity",
+                            "openid",
                             "binding",
                             "audit",
                             "problem",
@@ -78,12 +83,17 @@ class ArchitectureTest {
                     "console",
                     Set.of(
                             "login",
+                            "account",
                             "identity",
                             "json",
                             "limit",
+                            "listing",
                             "cluster",
                             "cache",
                             "session",
+                            "binding",
+                            "task",
+                            "export",
                             "apikey",
                             "user",
                             "retention",
@@ -108,6 +118,7 @@ class ArchitectureTest {
                             "apikey",
                             "identity",
                             "ratelimit",
+                            "openid",
                             "login",
                             "binding",
                             "exchange",
@@ -118,6 +129,7 @@ class ArchitectureTest {
                     Set.of(
                             "json",
                             "limit",
+                            "listing",
                             "problem",
                             "patch",
                             "settings",
@@ -127,6 +139,7 @@ class ArchitectureTest {
                             "session",
                             "identity",
                             "apikey",
+                            "account",
                             "idempotency",
                             "user",
                             "retention",
@@ -199,7 +212,8 @@ class ArchitectureTest {
     static final ArchRule components_only_in_console = onlyIn("org.primefaces..", "sojourn.console..");
 
     @ArchTest
-    static final ArchRule jose_only_in_identity = onlyIn("com.nimbusds..", "sojourn.identity..");
+    static final ArchRule jose_only_where_tokens_are_verified =
+            onlyIn("com.nimbusds..", "sojourn.identity..", "sojourn.openid..");
 
     @ArchTest
     static final ArchRule buckets_only_in_ratelimit = onlyIn("io.github.bucket4j..", "sojourn.ratelimit..");
@@ -320,12 +334,30 @@ class ArchitectureTest {
             "sojourn.identity.AdoptionRequest",
             // an id, which is no secret
             "sojourn.apikey.ApiKeyId",
+            // likewise, and the names of roles
+            "sojourn.account.AccountId",
+            "sojourn.account.AccountRole",
+            // ids
+            "sojourn.account.Accounts",
+            // a name without the blanks around it
+            "sojourn.account.Credentials",
+            // what is there or not
+            "sojourn.account.AccountRepository",
             // the kinds of holders
             "sojourn.apikey.HolderColumns",
             // a method, and from which page a request comes
             "sojourn.identity.OwnPage",
             // public keys
-            "sojourn.identity.VerifiedTokens");
+            "sojourn.identity.VerifiedTokens",
+            // roles
+            "sojourn.openid.OpenIdSettings",
+            // the scheme of an address
+            "sojourn.openid.ProviderAddress",
+            // the names of issuers
+            "sojourn.openid.OpenIdProvider",
+            "sojourn.openid.Provider",
+            // the id of a client
+            "sojourn.openid.IdTokens");
 
     /** What stops at the first difference, so that its time tells how much of a guess is right. */
     private static final Set<String> COMPARISONS = Set.of(
@@ -342,7 +374,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule secrets_are_compared_by_isEqual = noClasses()
             .that()
-            .resideInAnyPackage("sojourn.identity..", "sojourn.apikey..")
+            .resideInAnyPackage("sojourn.identity..", "sojourn.openid..", "sojourn.apikey..", "sojourn.account..")
             .and(describe("compare secrets", type -> !COMPARE_NO_SECRET.contains(type.getName())))
             .should()
             .accessTargetWhere(describe(

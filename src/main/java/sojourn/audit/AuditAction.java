@@ -28,6 +28,15 @@ public enum AuditAction {
     PURGE_DONE("purge.done"),
     /** The console got its first account. */
     CONSOLE_ACCOUNT("console.account"),
+    /** Likewise a further one, which an administrator made. */
+    CONSOLE_ACCOUNT_MAKE("console.account.make"),
+    /** An account got another role, or another password, from an administrator. */
+    CONSOLE_ACCOUNT_CHANGE("console.account.change"),
+    CONSOLE_ACCOUNT_DELETE("console.account.delete"),
+    /** Somebody changed the password of their own account. */
+    CONSOLE_ACCOUNT_PASSWORD("console.account.password"),
+    /** Somebody tried to, and did not know the present one. */
+    CONSOLE_ACCOUNT_PASSWORD_FAILED("console.account.password.failed"),
     /** Somebody logged in to the console. */
     CONSOLE_LOGIN("console.login"),
     /** Somebody tried to; the subject is the account, if there is one. */

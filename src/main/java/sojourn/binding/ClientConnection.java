@@ -13,7 +13,7 @@ import java.util.List;
  * and the client takes it for whole. So the connection is closed by the server's own objects, which are asked by name,
  * because they are no API.
  */
-final class ClientConnection {
+public final class ClientConnection {
 
     private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
 
@@ -24,7 +24,7 @@ final class ClientConnection {
     private ClientConnection() {}
 
     /** Closes the connection, so that the client sees that its answer is not whole. */
-    static void abort(ServletRequest request) {
+    public static void abort(ServletRequest request) {
         ServletRequest own = request;
         while (own instanceof ServletRequestWrapper wrapper) {
             own = wrapper.getRequest();

@@ -42,6 +42,12 @@ class OpenScopes {
         return used.size();
     }
 
+    /** How many bindings use a session. */
+    int uses(SessionId session) {
+        @Nullable Use use = used.get(session);
+        return use == null ? 0 : use.bindings;
+    }
+
     /** One more binding uses a session, whose expiry is then looked at as soon as can be. */
     void use(SessionId session, long now) {
         used.merge(session, new Use(1, now, null), (before, one) -> before.with(before.bindings + 1));

@@ -3,12 +3,9 @@ package sojourn.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import sojourn.audit.AuditAction;
 import sojourn.audit.AuditAfter;
@@ -16,13 +13,12 @@ import sojourn.audit.AuditEntry;
 import sojourn.audit.AuditFilter;
 import sojourn.audit.AuditTrail;
 import sojourn.limit.FixedLimits;
+import sojourn.listing.Place;
 
 /** The audit trail, newest first, filtered by what stands in the page's address. */
 @Named
 @RequestScoped
 public class AuditBoard {
-
-    private static final String PLACE_SIGN = "_";
 
     private final AuditTrail trail;
 
@@ -48,7 +44,9 @@ public class AuditBoard {
                 Optional.ofNullable(subject),
                 Given.instant(from),
                 Given.instant(to));
-        AuditAfter place = key(after).map(AuditAfter::entry).orElseGet(() -> AuditAfter.skipping(0));
+        AuditAfter place = Given.place(after)
+                .map(last -> AuditAfter.entry(new AuditAfter.Key(last.at(), last.id())))
+                .orElseGet(() -> AuditAfter.skipping(0));
         List<AuditEntry> found = trail.list(filter, place, FixedLimits.PAGE_SIZE + 1);
         entries = found.subList(0, Math.min(found.size(), FixedLimits.PAGE_SIZE));
         next = found.size() > entries.size() ? place(entries.get(entries.size() - 1)) : null;
@@ -64,20 +62,7 @@ public class AuditBoard {
     }
 
     private static String place(AuditEntry entry) {
-        return entry.at() + PLACE_SIGN + entry.id();
-    }
-
-    private static Optional<AuditAfter.Key> key(@Nullable String place) {
-        if (place == null || !place.contains(PLACE_SIGN)) {
-            return Optional.empty();
-        }
-        int sign = place.indexOf(PLACE_SIGN);
-        try {
-            return Optional.of(new AuditAfter.Key(
-                    Instant.parse(place.substring(0, sign)), UUID.fromString(place.substring(sign + 1))));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return new Place(entry.at(), entry.id()).text();
     }
 
     public List<AuditEntry> getEntries() {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import sojourn.listing.Place;
 
 /** What somebody typed into a field or an address. */
 final class Given {
@@ -19,6 +20,11 @@ final class Given {
         }
         String text = typed.strip();
         return text.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0 ? null : text;
+    }
+
+    /** A place in a listing; what no address of ours says is none. */
+    static Optional<Place> place(@Nullable String typed) {
+        return Optional.ofNullable(text(typed)).flatMap(Place::read);
     }
 
     /** An instant in UTC, with or without seconds and zone, as browsers send what is chosen. */

@@ -5,6 +5,8 @@ import jakarta.faces.context.FacesContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
+import sojourn.account.AccountException;
+import sojourn.account.AccountRefused;
 import sojourn.apikey.ApiKeyException;
 import sojourn.cluster.ClusterException;
 import sojourn.database.DatabaseTrouble;
@@ -28,6 +30,10 @@ final class Notices {
         } catch (SessionException e) {
             refuse(e, e.sentence());
         } catch (ApiKeyException e) {
+            failed(e.sentence());
+        } catch (AccountRefused e) {
+            failed("The " + e.field() + " " + e.sentence() + ".");
+        } catch (AccountException e) {
             failed(e.sentence());
         } catch (ClusterException e) {
             refuse(e, "This node has lost touch with the others; try again in a few seconds.");

@@ -3,7 +3,6 @@ package sojourn.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,14 +53,6 @@ public class Overview {
         return rates.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f", rates.get(rates.size() - 1));
     }
 
-    public String getCleanupAge() {
-        return age(figures.group("cleanup").value("last.age.seconds"));
-    }
-
-    public String getPurgeAge() {
-        return age(figures.group("purge").value("daily.age.seconds"));
-    }
-
     public List<Double> getLiveSeries() {
         return samples.stream().map(Sample::live).toList();
     }
@@ -86,20 +77,5 @@ public class Overview {
             rates.add(Math.max(0, grown) * seconds / FigureHistory.SECONDS);
         }
         return rates;
-    }
-
-    /** An age in words, in the largest unit that it fills; a dash where there is none. */
-    private static String age(double seconds) {
-        if (seconds == 0) {
-            return "–";
-        }
-        Duration age = Duration.ofSeconds((long) seconds);
-        if (age.toDays() > 0) {
-            return age.toDays() + " d";
-        }
-        if (age.toHours() > 0) {
-            return age.toHours() + " h";
-        }
-        return age.toMinutes() > 0 ? age.toMinutes() + " min" : age.toSeconds() + " s";
     }
 }

@@ -67,15 +67,7 @@ public class RetentionBoard {
 
     /** What a run came to, in words. */
     public String result(RetentionRun run) {
-        SweepReport cleanup = run.cleanup();
-        PurgeReport purged = run.purge();
-        if (cleanup != null) {
-            return cleanup.found() + " found, " + cleanup.ended() + " ended, " + cleanup.failed() + " failed";
-        }
-        if (purged != null) {
-            return purged.sessions() + " sessions and " + purged.events() + " events deleted";
-        }
-        return run.error() != null ? "broke off: " + run.error() : "not finished: it runs, or its node has died";
+        return RunWords.of(run);
     }
 
     public int getDays() {

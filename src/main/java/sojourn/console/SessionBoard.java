@@ -6,8 +6,6 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sojourn.limit.FixedLimits;
+import sojourn.listing.Place;
 import sojourn.session.BulkEnd;
 import sojourn.session.BulkEnds;
 import sojourn.session.ClosingWish;
@@ -47,8 +46,6 @@ import sojourn.user.Users;
 public class SessionBoard implements Serializable {
 
     private static final long serialVersionUID = 1L;
-
-    private static final String PLACE_SIGN = "_";
 
     private final transient SessionAdministration administration;
     private final transient BulkEnds ends;
@@ -92,7 +89,9 @@ public class SessionBoard implements Serializable {
     }
 
     private List<SessionSnapshot> find(int limit) {
-        SessionsAfter place = key(after).map(SessionsAfter::session).orElseGet(() -> SessionsAfter.skipping(0));
+        SessionsAfter place = Given.place(after)
+                .map(last -> SessionsAfter.session(new SessionsAfter.Key(last.at(), new SessionId(last.id()))))
+                .orElseGet(() -> SessionsAfter.skipping(0));
         Optional<SessionIdPrefix> id = Optional.ofNullable(begin).flatMap(SessionIdPrefix::parse);
         if (begin != null && id.isEmpty()) {
             Notices.failed("An id is looked for by its first " + SessionIdPrefix.SHORTEST + " characters or more.");
@@ -177,21 +176,7 @@ public class SessionBoard implements Serializable {
 
     /** The place of a session as the address has it. */
     private static String place(SessionSnapshot session) {
-        return session.createdAt() + PLACE_SIGN + session.id();
-    }
-
-    /** What no address of ours says is the first page. */
-    private static Optional<SessionsAfter.Key> key(@Nullable String place) {
-        if (place == null || !place.contains(PLACE_SIGN)) {
-            return Optional.empty();
-        }
-        int sign = place.indexOf(PLACE_SIGN);
-        try {
-            Instant at = Instant.parse(place.substring(0, sign));
-            return SessionId.parse(place.substring(sign + 1)).map(id -> new SessionsAfter.Key(at, id));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return new Place(session.createdAt(), session.id().value()).text();
     }
 
     public @Nullable String getOwner() {

@@ -12,6 +12,7 @@ import sojourn.audit.AuditEntry;
 import sojourn.audit.AuditFilter;
 import sojourn.audit.AuditTrail;
 import sojourn.json.JsonText;
+import sojourn.order.OrderItem;
 import sojourn.order.OrderSnapshot;
 import sojourn.order.Orders;
 import sojourn.order.OrdersAfter;
@@ -166,6 +167,14 @@ public class SessionPage {
 
     public List<OrderSnapshot> getOrders() {
         return foundOrders;
+    }
+
+    public String price(OrderSnapshot order, OrderItem item) {
+        return Money.text(item.unitPrice(), order.content().currency());
+    }
+
+    public String total(OrderSnapshot order) {
+        return Money.text(order.content().total().orElse(null), order.content().currency());
     }
 
     public boolean isMoreOrders() {

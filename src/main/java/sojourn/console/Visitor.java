@@ -29,6 +29,11 @@ public class Visitor {
         return user.role();
     }
 
+    /** Whether they have a password of the console's, which they may change. */
+    public boolean isPasswordKept() {
+        return user.hasPassword();
+    }
+
     /** Whether they may change something. */
     public boolean isAdmin() {
         return user.isIn(Caller.ADMIN);

@@ -13,6 +13,7 @@ import sojourn.identity.AnonymitySettings;
 import sojourn.identity.CookieSettings;
 import sojourn.identity.TokenSettings;
 import sojourn.login.ConsoleSettings;
+import sojourn.openid.OpenIdSettings;
 import sojourn.ratelimit.RateLimitSettings;
 import sojourn.retention.RetentionSettings;
 import sojourn.session.SessionSettings;
@@ -36,6 +37,7 @@ class Settings {
     private final Provider<ClusterSettings> cluster;
     private final Provider<CacheSettings> cache;
     private final Provider<ConsoleSettings> console;
+    private final Provider<OpenIdSettings> openId;
 
     @Inject
     Settings(
@@ -52,7 +54,8 @@ class Settings {
             Provider<BackgroundSettings> background,
             Provider<ClusterSettings> cluster,
             Provider<CacheSettings> cache,
-            Provider<ConsoleSettings> console) {
+            Provider<ConsoleSettings> console,
+            Provider<OpenIdSettings> openId) {
         this.schema = schema;
         this.session = session;
         this.conversation = conversation;
@@ -67,6 +70,7 @@ class Settings {
         this.cluster = cluster;
         this.cache = cache;
         this.console = console;
+        this.openId = openId;
     }
 
     /**
@@ -89,5 +93,6 @@ class Settings {
         cluster.get();
         cache.get();
         console.get();
+        openId.get();
     }
 }

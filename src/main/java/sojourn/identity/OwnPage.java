@@ -23,12 +23,12 @@ public final class OwnPage {
         }
         List<String> sites = Collections.list(request.getHeaders("Sec-Fetch-Site"));
         return sites.isEmpty()
-                ? Collections.list(request.getHeaders("Origin")).equals(List.of(ownOrigin(request)))
+                ? Collections.list(request.getHeaders("Origin")).equals(List.of(origin(request)))
                 : sites.equals(List.of("same-origin"));
     }
 
     /** The origin of this server's pages, as browsers write it: without the port that a scheme has by itself. */
-    private static String ownOrigin(HttpServletRequest request) {
+    public static String origin(HttpServletRequest request) {
         String scheme = request.getScheme();
         int port = request.getServerPort();
         boolean usual = port == (scheme.equals("https") ? 443 : 80);

@@ -6,20 +6,18 @@ import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
-import java.util.Optional;
 import java.util.Set;
+import sojourn.account.Accounts;
 
 /** The accounts, as the server's own security knows them. */
 @ApplicationScoped
 class AccountStore implements IdentityStore {
 
     private final Accounts accounts;
-    private final Passwords passwords;
 
     @Inject
-    AccountStore(Accounts accounts, Passwords passwords) {
+    AccountStore(Accounts accounts) {
         this.accounts = accounts;
-        this.passwords = passwords;
     }
 
     @Override
@@ -27,15 +25,10 @@ class AccountStore implements IdentityStore {
         if (!(credential instanceof UsernamePasswordCredential given)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        char[] password = given.getPassword().getValue();
-        Optional<Account> found = accounts.find(given.getCaller());
-        if (found.isEmpty()) {
-            passwords.compareInVain(password);
-            return CredentialValidationResult.INVALID_RESULT;
-        }
-        return passwords.isRight(password, found.get().passwordHash())
-                ? new CredentialValidationResult(
-                        found.get().name(), Set.of(found.get().role()))
-                : CredentialValidationResult.INVALID_RESULT;
+        return accounts.verify(given.getCaller(), given.getPassword().getValue())
+                .map(known -> new CredentialValidationResult(
+                        new AccountPrincipal(known),
+                        Set.of(known.account().role().label())))
+                .orElse(CredentialValidationResult.INVALID_RESULT);
     }
 }

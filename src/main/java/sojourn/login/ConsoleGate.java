@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import sojourn.account.AccountVersion;
+import sojourn.account.Accounts;
 import sojourn.binding.ScopeRunner;
 import sojourn.binding.Scopes;
 import sojourn.binding.WorkScope;
@@ -25,6 +27,9 @@ import sojourn.problem.ServletProblems;
 
 /**
  * Lets those in to the console who have logged in, as themselves, and nobody else: whatever is not named here is closed.
+ *
+ * <p>Whoever has an account is looked up at each request: once it is deleted, or has another role or password, they have to
+ * log in again.
  *
  * <p>What fails behind it is answered by a page that says so, and tries again by itself where that helps.
  */
@@ -43,6 +48,9 @@ public class ConsoleGate extends HttpFilter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
+    /** Where people log in, who have not yet. */
+    private static final Set<String> OPEN = Set.of(LoginServlet.PATH, SignOnServlet.PATH, SignOnAnswerServlet.PATH);
+
     /** What makes Faces take a request for a form that is sent back, by whichever method it comes. */
     private static final String FORM_STATE = "jakarta.faces.ViewState";
 
@@ -60,11 +68,13 @@ public class ConsoleGate extends HttpFilter {
 
     private final transient Scopes scopes;
     private final transient ScopeRunner runner;
+    private final transient Accounts accounts;
 
     @Inject
-    public ConsoleGate(Scopes scopes, ScopeRunner runner) {
+    public ConsoleGate(Scopes scopes, ScopeRunner runner, Accounts accounts) {
         this.scopes = scopes;
         this.runner = runner;
+        this.accounts = accounts;
     }
 
     @Override
@@ -84,26 +94,44 @@ public class ConsoleGate extends HttpFilter {
             ServletProblems.send(request, response, CROSS_SITE);
         } else if (path.equals(CONSOLE) || path.equals(CONSOLE + "/")) {
             response.sendRedirect(request.getContextPath() + HOME);
-        } else if (path.equals(LoginServlet.PATH)) {
-            serve(request, response, chain);
+        } else if (OPEN.contains(path)) {
+            serve(request, response, () -> chain.doFilter(request, response));
         } else {
             Optional<ConsoleUser> user = ConsoleUser.of(request).filter(ConsoleUser::mayRead);
             if (user.isPresent()) {
-                serve(new ConsoleRequest(request, user.get()), response, chain);
+                serve(request, response, () -> serveUser(user.get(), request, response, chain, path));
             } else {
                 askToLogIn(request, response, path);
             }
         }
     }
 
+    private void serveUser(
+            ConsoleUser user, HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
+            throws IOException, ServletException {
+        // Logging out harms nobody, and is not to wait for the database.
+        if (path.equals(LogoutServlet.PATH) || isStill(user)) {
+            chain.doFilter(new ConsoleRequest(request, user), response);
+        } else {
+            ConsoleUser.forget(request);
+            askToLogIn(request, response, path);
+        }
+    }
+
+    /** Whether somebody's account is what it was when they logged in. What does not come from an account holds by itself. */
+    private boolean isStill(ConsoleUser user) {
+        @Nullable AccountVersion account = user.account();
+        return account == null || accounts.isCurrent(account);
+    }
+
     /** Serves a request in a scope, which tells the audit trail where it comes from. */
-    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void serve(HttpServletRequest request, HttpServletResponse response, Service service)
             throws IOException, ServletException {
         WorkScope scope =
                 scopes.openUnbound(Optional.ofNullable(request.getRemoteAddr()), RequestId.of(request::getAttribute));
         try {
             runner.call(scope, () -> {
-                chain.doFilter(request, response);
+                service.run();
                 return true;
             });
         } catch (IOException e) {
@@ -147,5 +175,11 @@ public class ConsoleGate extends HttpFilter {
     private static String path(HttpServletRequest request) {
         @Nullable String more = request.getPathInfo();
         return request.getServletPath() + (more == null ? "" : more);
+    }
+
+    /** What is done for a request. */
+    private interface Service {
+
+        void run() throws IOException, ServletException;
     }
 }

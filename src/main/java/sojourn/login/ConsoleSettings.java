@@ -3,6 +3,7 @@ package sojourn.login;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import sojourn.account.Credentials;
 import sojourn.settings.SettingRefused;
 import sojourn.settings.SettingsReader;
 
@@ -12,8 +13,6 @@ public class ConsoleSettings {
 
     static final String NAME = "console.first-admin.name";
     static final String PASSWORD = "console.first-admin.password";
-
-    private static final int SHORTEST_PASSWORD = 12;
 
     private final Optional<FirstAdministrator> firstAdministrator;
 
@@ -30,15 +29,14 @@ public class ConsoleSettings {
                     + Credentials.LONGEST_NAME + " characters.");
         });
         // What is not allowed is not repeated: it may be the password of something else.
-        password.filter(given -> given.length() < SHORTEST_PASSWORD || given.length() > Credentials.LONGEST_PASSWORD)
-                .ifPresent(given -> {
-                    throw new SettingRefused("The setting " + PASSWORD + " must have " + SHORTEST_PASSWORD + " to "
-                            + Credentials.LONGEST_PASSWORD + " characters.");
-                });
+        password.filter(given -> !Credentials.isNewPassword(given)).ifPresent(given -> {
+            throw new SettingRefused("The setting " + PASSWORD + " must have " + Credentials.SHORTEST_PASSWORD + " to "
+                    + Credentials.LONGEST_PASSWORD + " characters.");
+        });
         firstAdministrator = name.map(given -> new FirstAdministrator(given, password.orElseThrow()));
     }
 
-    /** Who gets an account if there is none; empty if none is configured. */
+    /** Who gets an account if no administrator has one; empty if none is configured. */
     Optional<FirstAdministrator> firstAdministrator() {
         return firstAdministrator;
     }

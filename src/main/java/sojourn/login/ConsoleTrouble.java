@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import sojourn.binding.ClientConnection;
 import sojourn.database.DatabaseTrouble;
 import sojourn.exchange.RequestId;
 
@@ -66,6 +67,8 @@ final class ConsoleTrouble {
             LOG.log(Level.ERROR, "Request " + id + " to the console failed", failure);
         }
         if (response.isCommitted()) {
+            // The server would send the last chunk, and the browser take the page or file for whole.
+            ClientConnection.abort(request);
             return;
         }
         response.reset();

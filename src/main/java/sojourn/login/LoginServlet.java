@@ -2,6 +2,7 @@ package sojourn.login;
 
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
+import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import sojourn.account.Accounts;
+import sojourn.account.Credentials;
 import sojourn.audit.AuditAction;
 import sojourn.audit.AuditTrail;
 import sojourn.identity.Caller;
@@ -38,7 +41,7 @@ public class LoginServlet extends HttpServlet {
     /** A page of the console; nothing that a browser could take for another server. */
     private static final Pattern OWN_PAGE = Pattern.compile("/console/[a-z-]+\\.xhtml(\\?[^\\\\\\p{Cntrl}]*)?");
 
-    private static final Actor NOBODY = new Actor("anonymous");
+    static final Actor NOBODY = new Actor("anonymous");
 
     private final transient IdentityStoreHandler stores;
     private final transient Accounts accounts;
@@ -77,14 +80,9 @@ public class LoginServlet extends HttpServlet {
         String address = Optional.ofNullable(request.getRemoteAddr()).orElse("");
         Optional<Duration> wait = attempts.begin(address, name);
         if (wait.isPresent()) {
-            long seconds = wait.get().plusNanos(999_999_999).toSeconds();
             response.setStatus(TOO_MANY_REQUESTS);
-            response.setIntHeader("Retry-After", (int) seconds);
-            show(
-                    request,
-                    response,
-                    Optional.of(
-                            "Too many attempts: try again in " + seconds + (seconds == 1 ? " second." : " seconds.")));
+            response.setIntHeader("Retry-After", (int) seconds(wait.get()));
+            show(request, response, Optional.of(tooMany(wait.get())));
             return;
         }
         CredentialValidationResult result = stores.validate(new UsernamePasswordCredential(name, password));
@@ -93,16 +91,18 @@ public class LoginServlet extends HttpServlet {
                     NOBODY,
                     AuditAction.CONSOLE_LOGIN_FAILED,
                     // What is no account's name may be a password that was typed into the wrong field.
-                    accounts.find(name).map(Account::name).orElse(null),
+                    accounts.isThere(name) ? name : null,
                     JsonValue.EMPTY_JSON_OBJECT);
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             show(request, response, Optional.of("Name or password is wrong."));
             return;
         }
         attempts.succeed(address, name);
-        ConsoleUser user = new ConsoleUser(
-                result.getCallerPrincipal().getName(),
-                result.getCallerGroups().contains(Caller.ADMIN) ? Caller.ADMIN : Caller.AUDITOR);
+        CallerPrincipal principal = result.getCallerPrincipal();
+        ConsoleUser user = ConsoleUser.ofAccount(
+                principal.getName(),
+                result.getCallerGroups().contains(Caller.ADMIN) ? Caller.ADMIN : Caller.AUDITOR,
+                principal instanceof AccountPrincipal known ? known.account() : null);
         trail.note(user.actor(), AuditAction.CONSOLE_LOGIN, user.name(), JsonValue.EMPTY_JSON_OBJECT);
         user.remember(request);
         response.sendRedirect(target(request));
@@ -116,14 +116,28 @@ public class LoginServlet extends HttpServlet {
         request.getRequestDispatcher(PAGE).forward(request, response);
     }
 
-    private static String target(HttpServletRequest request) {
+    /** What somebody is told who has tried too many passwords. */
+    static String tooMany(Duration wait) {
+        long seconds = seconds(wait);
+        return "Too many attempts: try again in " + seconds + (seconds == 1 ? " second." : " seconds.");
+    }
+
+    private static long seconds(Duration wait) {
+        return wait.plusNanos(999_999_999).toSeconds();
+    }
+
+    static String target(HttpServletRequest request) {
         return request.getContextPath() + then(request).orElse(ConsoleGate.HOME);
     }
 
     /** The page that was asked for before. */
-    private static Optional<String> then(HttpServletRequest request) {
-        return Optional.of(given(request, "then"))
-                .filter(page -> OWN_PAGE.matcher(page).matches());
+    static Optional<String> then(HttpServletRequest request) {
+        return Optional.of(given(request, "then")).filter(LoginServlet::isOwnPage);
+    }
+
+    /** Whether somebody may be sent there who has logged in. */
+    static boolean isOwnPage(String page) {
+        return OWN_PAGE.matcher(page).matches();
     }
 
     private static String given(HttpServletRequest request, String parameter) {

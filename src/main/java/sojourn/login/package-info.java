@@ -1,5 +1,6 @@
 /**
- * Who may use the console: accounts with passwords, the form that asks for them, and the gate that lets nobody else in.
+ * Who may use the console: the form that asks for names and passwords, the way to a provider that vouches for others, and
+ * the gate that lets nobody else in.
  *
  * <p>Nothing of it runs for the API, whose callers have tokens and keys.
  */

@@ -32,6 +32,7 @@ import sojourn.apikey.ApiKeys;
 import sojourn.apikey.ApiKeysAfter;
 import sojourn.apikey.NewApiKey;
 import sojourn.identity.Caller;
+import sojourn.listing.Place;
 
 /** The keys by which programs call. */
 @Path("admin/api-keys")
@@ -67,7 +68,7 @@ public class AdminApiKeysResource {
     public Response list(@Context UriInfo uri) {
         Paging paging = Paging.of(uri);
         ApiKeysAfter after = paging.after()
-                .map(cursor -> ApiKeysAfter.apiKey(new ApiKeysAfter.Key(cursor.createdAt(), new ApiKeyId(cursor.id()))))
+                .map(cursor -> ApiKeysAfter.apiKey(new ApiKeysAfter.Key(cursor.at(), new ApiKeyId(cursor.id()))))
                 .orElseGet(() -> ApiKeysAfter.skipping(paging.skip()));
         List<ApiKey> found = keys.list(after, paging.size() + 1);
         List<ApiKey> page = found.subList(0, Math.min(found.size(), paging.size()));
@@ -119,6 +120,6 @@ public class AdminApiKeysResource {
     }
 
     private static String cursor(ApiKey key) {
-        return new PageCursor(key.createdAt(), key.id().value()).text();
+        return new Place(key.createdAt(), key.id().value()).text();
     }
 }

@@ -26,6 +26,7 @@ import sojourn.audit.AuditEntry;
 import sojourn.audit.AuditFilter;
 import sojourn.audit.AuditTrail;
 import sojourn.identity.Caller;
+import sojourn.listing.Place;
 
 /** Who did what, on what, when and from where. */
 @Path("admin/audit")
@@ -67,7 +68,7 @@ public class AdminAuditResource {
     public Response list(@Context UriInfo uri) {
         Paging paging = Paging.of(uri, FILTERS);
         AuditAfter after = paging.after()
-                .map(cursor -> AuditAfter.entry(new AuditAfter.Key(cursor.createdAt(), cursor.id())))
+                .map(cursor -> AuditAfter.entry(new AuditAfter.Key(cursor.at(), cursor.id())))
                 .orElseGet(() -> AuditAfter.skipping(paging.skip()));
         List<AuditEntry> found =
                 trail.list(filter(new QueryFields(uri.getQueryParameters())), after, paging.size() + 1);
@@ -86,6 +87,6 @@ public class AdminAuditResource {
     }
 
     private static String cursor(AuditEntry entry) {
-        return new PageCursor(entry.at(), entry.id()).text();
+        return new Place(entry.at(), entry.id()).text();
     }
 }

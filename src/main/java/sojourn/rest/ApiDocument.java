@@ -26,12 +26,15 @@ public final class ApiDocument implements OASFilter {
     private static final String USER_ID = "userId";
 
     private static final List<Class<?>> RECORDS = List.of(
+            AccountPageResponse.class,
+            AccountResponse.class,
             ApiKeyPageResponse.class,
             ApiKeyResponse.class,
             AuditPageResponse.class,
             AuditPageResponse.AuditEntryResponse.class,
             BulkEndResponse.class,
             BulkEndsResponse.class,
+            ChangeAccountRequest.class,
             CleanupResponse.class,
             ClusterResponse.class,
             ClusterResponse.MemberResponse.class,
@@ -54,6 +57,7 @@ public final class ApiDocument implements OASFilter {
             FailedEndsResponse.FailedEndResponse.class,
             IssueApiKeyRequest.class,
             ItemRequest.class,
+            MakeAccountRequest.class,
             PurgeRequest.class,
             PurgeResponse.class,
             AppendMessagesRequest.MessageRequest.class,
@@ -71,6 +75,8 @@ public final class ApiDocument implements OASFilter {
             SessionMessagesResponse.class,
             SessionPageResponse.class,
             SessionResponse.class,
+            SessionScopesResponse.class,
+            SessionScopesResponse.TaskResponse.class,
             SessionResponse.UserResponse.class,
             ProblemResponse.class,
             ProblemResponse.FieldErrorResponse.class,

@@ -46,6 +46,10 @@ final class ApiExamples {
             "lastUsedAt": null,
             "revokedAt": null""";
 
+    private static final String ACCOUNT = """
+            {"id": "019aadcd-6b40-7a02-8f11-2c9d5e7a1b44", "name": "dora", "role": "auditor",
+             "createdAt": "2030-01-31T12:00:00.123456Z"}""";
+
     private static final String CLUSTER_MEMBER =
             "{\"id\": 12, \"name\": \"shop-1\", \"reachable\": true, \"serving\": true}";
 
@@ -80,6 +84,9 @@ final class ApiExamples {
 
     private static final String NODE_FIGURES = "{\"requests\": 120400, \"failedRequests\": 2, \"copies\": " + COPIES
             + ", \"tasksWaiting\": 0, \"taskCapacity\": 100, \"tasksRunning\": 1}";
+
+    private static final String TASK = "{\"name\": \"export 019aadcd-4a61-7f0d-b1c3-5d6e8f9a0b1c\","
+            + " \"scope\": \"019aadcd-4a62-7b1e-8c2d-3e4f5a6b7c8d\", \"running\": true}";
 
     private static final String SETTING = "{\"key\": \"session.retention-days\", \"value\": \"60\", \"given\": true,"
             + " \"source\": \"Environment\", \"secret\": false}";
@@ -162,6 +169,12 @@ final class ApiExamples {
                     "{\"id\": \"01a20000-0000-7000-8000-0000000000e1\", \"sessionId\": \"01a20000-0000-7000-8000-000000000001\","
                             + " \"status\": \"RUNNING\", \"error\": null, \"createdAt\": \"2026-11-22T10:05:00Z\","
                             + " \"finishedAt\": null}"),
+            Map.entry("Account", ACCOUNT),
+            Map.entry("AccountPage", "{\"items\": [" + ACCOUNT + "], \"next\": null}"),
+            Map.entry(
+                    "MakeAccount",
+                    "{\"name\": \"dora\", \"password\": \"a sentence is easy to keep\", \"role\": \"auditor\"}"),
+            Map.entry("ChangeAccount", "{\"role\": \"admin\"}"),
             Map.entry("IssueApiKey", "{\"name\": \"nightly import\", \"service\": \"import\"}"),
             Map.entry(
                     "ApiKey",
@@ -194,6 +207,8 @@ final class ApiExamples {
                     "Stats",
                     "{\"sessions\": " + SESSION_COUNTS + ", \"node\": " + NODE_FIGURES
                             + ", \"nodes\": 1, \"lastCleanup\": " + RUN + ", \"lastPurge\": null}"),
+            Map.entry("SessionTask", TASK),
+            Map.entry("SessionScopes", "{\"node\": 7, \"scopes\": 1, \"tasks\": [" + TASK + "]}"),
             Map.entry("Setting", SETTING),
             Map.entry("Settings", "{\"items\": [" + SETTING + "]}"),
             Map.entry("BulkEnd", BULK_END),

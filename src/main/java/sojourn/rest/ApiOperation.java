@@ -85,7 +85,7 @@ record ApiOperation(String path, String method, Operation operation) {
         } else if (hasId() || isBound()) {
             statuses.addAll(Set.of("400", "404"));
         }
-        if (path.endsWith("/content")) {
+        if (path.endsWith("/content") || isOnAccount() && !method.equals("GET")) {
             statuses.add("409");
         }
         if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
@@ -156,6 +156,11 @@ record ApiOperation(String path, String method, Operation operation) {
         return path.contains("/users/");
     }
 
+    /** Whether the operation is on the console's accounts, of which one administrator's is to stay. */
+    private boolean isOnAccount() {
+        return path.contains("/accounts");
+    }
+
     private boolean hasId() {
         return path.contains("{");
     }
@@ -171,6 +176,7 @@ record ApiOperation(String path, String method, Operation operation) {
         return writesToOne
                 && !isOnUser()
                 && !path.contains("/api-keys")
+                && !isOnAccount()
                 && !path.contains("/failed-ends")
                 && !path.endsWith("/exports");
     }

@@ -80,6 +80,15 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
 
     /** This request as one that may be repeated under a key. */
     RepeatableRequest repeatable(IdempotencyKey name, @Nullable JsonBody body) {
+        return new RepeatableRequest(caller.qualifiedId(), name, parts(), body == null ? unread() : body.bytes());
+    }
+
+    /** Likewise, where the body has a secret that somebody may have thought up. */
+    RepeatableRequest repeatableOfSecret(IdempotencyKey name, @Nullable JsonBody body) {
+        return RepeatableRequest.ofSecret(caller.qualifiedId(), name, parts(), body == null ? unread() : body.bytes());
+    }
+
+    private List<String> parts() {
         URI address = request.getUriInfo().getRequestUri();
         @Nullable MediaType type = request.getMediaType();
         List<String> parts = new ArrayList<>(List.of(
@@ -93,7 +102,7 @@ record Call(Caller caller, VersionCondition condition, Optional<IdempotencyKey> 
         AnonymousSecret.given(request::getProperty)
                 .map(AnonymousSecret::fingerprint)
                 .ifPresent(parts::add);
-        return new RepeatableRequest(caller.qualifiedId(), name, parts, body == null ? unread() : body.bytes());
+        return parts;
     }
 
     private String all(String header) {

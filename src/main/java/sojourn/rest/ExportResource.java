@@ -12,12 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,8 +33,6 @@ import sojourn.identity.Caller;
 @Tag(name = "Exports")
 public class ExportResource {
 
-    static final String MARKDOWN = "text/markdown";
-
     private static final int ASK_AGAIN_SECONDS = 1;
     private static final int ACCEPTED = 202;
 
@@ -51,7 +45,7 @@ public class ExportResource {
 
     /** Whoever follows to the text says from the start in which form it is wanted. */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, MARKDOWN})
+    @Produces({MediaType.APPLICATION_JSON, ExportAnswers.MARKDOWN})
     @Operation(
             operationId = "readExport",
             summary = "Ask whether an export is done",
@@ -95,7 +89,7 @@ public class ExportResource {
 
     @GET
     @Path("content")
-    @Produces({MediaType.APPLICATION_JSON, MARKDOWN})
+    @Produces({MediaType.APPLICATION_JSON, ExportAnswers.MARKDOWN})
     @Operation(
             operationId = "readExportContent",
             summary = "Read an export",
@@ -105,37 +99,22 @@ public class ExportResource {
             description = "As asked.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Object.class)),
-                @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class))
+                @Content(mediaType = ExportAnswers.MARKDOWN, schema = @Schema(implementation = String.class))
             })
     public Response content(
             @PathParam("id") String id,
             @PathParam("exportId") String exportId,
             @Context SecurityContext security,
             @Context HttpHeaders headers) {
-        boolean markdown = headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(MediaType.valueOf(MARKDOWN))
-                        || type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .findFirst()
-                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
-                .isPresent();
+        ExportFormat format = ExportAnswers.format(headers);
         ExportText text = exports.open(
-                PathIds.export(exportId),
-                PathIds.session(id),
-                Callers.owner(Callers.of(security)),
-                markdown ? ExportFormat.MARKDOWN : ExportFormat.JSON);
-        return Response.ok(stream(text), markdown ? MARKDOWN + ";charset=UTF-8" : MediaType.APPLICATION_JSON)
-                .build();
-    }
-
-    private static StreamingOutput stream(ExportText text) {
-        return output -> {
-            Writer writer = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+                PathIds.export(exportId), PathIds.session(id), Callers.owner(Callers.of(security)), format);
+        return ExportAnswers.of(format, writer -> {
             int position = 1;
             for (Optional<String> part = text.part(position); part.isPresent(); part = text.part(position)) {
                 writer.write(part.get());
                 position++;
             }
-            writer.flush();
-        };
+        });
     }
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import sojourn.listing.Place;
 import sojourn.order.OrderId;
 import sojourn.order.OrderPage;
 import sojourn.order.OrderSnapshot;
@@ -29,11 +30,11 @@ record OrderPaging(Paging paging) {
 
     private OrdersAfter after() {
         return paging.after()
-                .map(cursor -> OrdersAfter.order(new OrdersAfter.Key(cursor.createdAt(), new OrderId(cursor.id()))))
+                .map(cursor -> OrdersAfter.order(new OrdersAfter.Key(cursor.at(), new OrderId(cursor.id()))))
                 .orElseGet(() -> OrdersAfter.skipping(paging.skip()));
     }
 
     private static String cursor(OrderSnapshot order) {
-        return new PageCursor(order.createdAt(), order.id().value()).text();
+        return new Place(order.createdAt(), order.id().value()).text();
     }
 }

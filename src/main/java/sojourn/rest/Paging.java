@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sojourn.limit.FixedLimits;
+import sojourn.listing.Place;
 
 /**
  * A page of a listing as a request asks for it: by {@code skip} and {@code take}, or by {@code cursor} and {@code limit}.
@@ -14,7 +15,7 @@ import sojourn.limit.FixedLimits;
  *
  * @param after behind which entry it begins; empty where entries are counted from the top
  */
-record Paging(Optional<PageCursor> after, int skip, int size) {
+record Paging(Optional<Place> after, int skip, int size) {
 
     /**
      * Reads the page that is asked for.
@@ -30,8 +31,13 @@ record Paging(Optional<PageCursor> after, int skip, int size) {
         query.notBoth("limit", "take");
         String size = query.has("limit") ? "limit" : "take";
         return new Paging(
-                query.text("cursor").map(PageCursor::read), (int) query.number("skip", 0, 0, FixedLimits.SKIP), (int)
+                query.text("cursor").map(Paging::place), (int) query.number("skip", 0, 0, FixedLimits.SKIP), (int)
                         query.number(size, FixedLimits.PAGE_SIZE, 1, FixedLimits.LARGEST_PAGE));
+    }
+
+    private static Place place(String cursor) {
+        return Place.read(cursor)
+                .orElseThrow(() -> InvalidRequest.malformed("cursor", "must be the next of an earlier answer"));
     }
 
     /** The page that was asked for, with links to those around it, which are filtered alike. */

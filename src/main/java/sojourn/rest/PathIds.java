@@ -1,5 +1,6 @@
 package sojourn.rest;
 
+import sojourn.account.AccountId;
 import sojourn.apikey.ApiKeyId;
 import sojourn.conversation.ConversationId;
 import sojourn.export.ExportId;
@@ -37,6 +38,15 @@ final class PathIds {
      */
     static ApiKeyId apiKey(String id) {
         return ApiKeyId.parse(id).orElseThrow(PathIds::refused);
+    }
+
+    /**
+     * Reads an account's id.
+     *
+     * @throws InvalidRequest if it is no UUID
+     */
+    static AccountId account(String id) {
+        return AccountId.parse(id).orElseThrow(PathIds::refused);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import sojourn.listing.Place;
 import sojourn.session.SessionId;
 import sojourn.session.SessionSnapshot;
 import sojourn.session.SessionsAfter;
@@ -36,13 +37,12 @@ record SessionPaging(Paging paging, List<String> filters) {
 
     private SessionsAfter after() {
         return paging.after()
-                .map(cursor ->
-                        SessionsAfter.session(new SessionsAfter.Key(cursor.createdAt(), new SessionId(cursor.id()))))
+                .map(cursor -> SessionsAfter.session(new SessionsAfter.Key(cursor.at(), new SessionId(cursor.id()))))
                 .orElseGet(() -> SessionsAfter.skipping(paging.skip()));
     }
 
     private static String cursor(SessionSnapshot session) {
-        return new PageCursor(session.createdAt(), session.id().value()).text();
+        return new Place(session.createdAt(), session.id().value()).text();
     }
 
     /** A page that was read. */

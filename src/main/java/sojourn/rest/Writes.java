@@ -40,6 +40,19 @@ class Writes {
     }
 
     /**
+     * Likewise for a request whose body has a secret that somebody may have thought up: what is kept of it is no easier to
+     * guess from than a password's hash.
+     */
+    Response onceOfSecret(Call call, @Nullable JsonBody body, Supplier<Reply> effect) {
+        if (call.key().isEmpty()) {
+            return effect.get().response();
+        }
+        return response(idempotency.once(
+                call.repeatableOfSecret(call.key().get(), body),
+                () -> effect.get().kept()));
+    }
+
+    /**
      * Does a request whose work is many transactions, and which does no harm when it is done again, or answers what it was
      * answered before.
      */

@@ -2,6 +2,8 @@ package sojourn.task;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import sojourn.session.SessionId;
 
 /** How much there is to do in this node's background. */
 @ApplicationScoped
@@ -29,5 +31,10 @@ public class BackgroundFigures {
     /** How many run. */
     public int running() {
         return queue.running();
+    }
+
+    /** Those in a session: those that run, then those that wait. */
+    public List<TaskSnapshot> of(SessionId session) {
+        return queue.of(session);
     }
 }

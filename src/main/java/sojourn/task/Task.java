@@ -3,6 +3,7 @@ package sojourn.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import sojourn.binding.WorkScope;
+import sojourn.session.SessionId;
 import sojourn.trace.Spans;
 
 /** Work that was taken: it has a scope from then on, and a result that somebody may wait for. */
@@ -24,6 +25,15 @@ final class Task<T> {
         this.scope = scope;
         this.origin = origin;
         this.work = work;
+    }
+
+    /** Whether this is the session that it was given, or has found. */
+    boolean isIn(SessionId session) {
+        return scope.session().filter(session::equals).isPresent();
+    }
+
+    TaskSnapshot snapshot(boolean running) {
+        return new TaskSnapshot(name, scope.id(), running);
     }
 
     String name() {

@@ -6,17 +6,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import sojourn.binding.ScopeRunner;
 import sojourn.binding.Scopes;
 import sojourn.database.Commit;
 import sojourn.database.DatabaseLeaving;
+import sojourn.session.SessionId;
 
 /**
  * The tasks that wait, first come first served, and those that run.
@@ -102,6 +105,14 @@ class TaskQueue {
     /** How many tasks run. */
     int running() {
         return running.size();
+    }
+
+    /** The tasks whose session is this one: those that run, then those that wait, in their order. */
+    List<TaskSnapshot> of(SessionId session) {
+        return Stream.concat(
+                        running.stream().filter(task -> task.isIn(session)).map(task -> task.snapshot(true)),
+                        waiting.stream().filter(task -> task.isIn(session)).map(task -> task.snapshot(false)))
+                .toList();
     }
 
     private void enqueue(Task<?> task) {

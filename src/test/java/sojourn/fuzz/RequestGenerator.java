@@ -94,6 +94,7 @@ final class RequestGenerator {
                 .replaceFirst("/orders/\\{id}", "/orders/\\${" + owner + ".order}")
                 .replaceFirst("/sessions/\\{id}", "/sessions/\\${" + owner + ".session}")
                 .replaceFirst("/failed-ends/\\{id}", "/failed-ends/\\${" + owner + ".session}")
+                .replaceFirst("/accounts/\\{id}", "/accounts/\\${spare.account}")
                 .replaceFirst("/api-keys/\\{id}", "/api-keys/\\${spare.key}")
                 .replaceFirst("/users/\\{userId}", "/users/\\${other.name}")
                 .replaceFirst("\\{conversationId}", "\\${" + owner + ".conversation}")

@@ -48,6 +48,7 @@ class ConsoleSettingsTest {
     void a_name_that_cannot_be_typed_is_refused() {
         refused(NAME, "a\u0000b", PASSWORD, "correct-horse").withMessageContaining(NAME);
         refused(NAME, "b".repeat(256), PASSWORD, "correct-horse").withMessageContaining(NAME);
+        refused(NAME, "\u00a0\u2003b", PASSWORD, "correct-horse").withMessageContaining(NAME);
     }
 
     private static ThrowableAssertAlternative<SettingRefused> refused(String... settings) {

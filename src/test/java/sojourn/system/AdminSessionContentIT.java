@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,48 @@ class AdminSessionContentIT {
     }
 
     @Test
+    void a_transcript_is_what_an_export_of_the_owners_has_and_leaves_that_alone() {
+        for (int i = 1; i <= 201; i += 67) {
+            api.post("/sessions/" + session + "/messages", "{\"messages\":[" + said(i, 67) + "]}");
+        }
+        api.post("/sessions/" + session + "/conversations", "{\"name\":\"" + SCRIPT + "\"}");
+        api.post("/sessions/" + session + "/orders", "{\"items\":[{\"name\":\"tea\",\"quantity\":2}]}");
+        String export = "/sessions/" + session + "/exports/"
+                + api.post("/sessions/" + session + "/exports", null).text("id");
+        Eventually.get(() -> api.get(export).status(), status -> status == 303);
+        String path = "/admin/sessions/" + session + "/transcript";
+
+        for (SessionsApi reader : List.of(admin, auditor)) {
+            Answer json = reader.get(path);
+            Answer markdown = reader.with("Accept", "text/markdown").get(path);
+
+            assertThat(json.header("Content-Type")).startsWith("application/json");
+            assertThat(withoutExpiry(json.response().body()))
+                    .isEqualTo(withoutExpiry(
+                            api.get(export + "/content").response().body()));
+            assertThat(markdown.header("Content-Type")).startsWith("text/markdown");
+            assertThat(withoutExpiry(markdown.response().body()))
+                    .isEqualTo(withoutExpiry(api.with("Accept", "text/markdown")
+                            .get(export + "/content")
+                            .response()
+                            .body()))
+                    .contains("**201. user**");
+        }
+        assertThat(api.get(export).status()).isEqualTo(303);
+        assertThat(admin.with("Accept", "text/html").get(path).status()).isEqualTo(406);
+    }
+
+    @Test
+    void what_nobody_works_in_has_no_scope_and_no_task() {
+        JsonObject scopes =
+                auditor.get("/admin/sessions/" + session + "/scopes").json();
+
+        assertThat(scopes.getInt("scopes")).isZero();
+        assertThat(scopes.getJsonArray("tasks")).isEmpty();
+        assertThat(scopes.getInt("node")).isPositive();
+    }
+
+    @Test
     void what_administrators_read_is_no_use_of_the_session() {
         String activity =
                 "select last_activity || ' ' || expires_at from session_activity where session_id = '" + session + "'";
@@ -99,7 +143,7 @@ class AdminSessionContentIT {
                 + " where session_id = '" + session + "'");
         String before = Tables.text(activity);
 
-        for (String below : List.of("", "/messages", "/conversations", "/orders")) {
+        for (String below : List.of("", "/messages", "/conversations", "/orders", "/scopes", "/transcript")) {
             assertThat(admin.get("/admin/sessions/" + session + below).status()).isEqualTo(200);
         }
 
@@ -123,6 +167,8 @@ class AdminSessionContentIT {
                 "messages",
                 "conversations",
                 "orders",
+                "scopes",
+                "transcript",
                 "conversations/019aadcd-3d7e-7c3a-9a41-0f2b6c1d8e55/messages"
             })
     void what_is_not_there_is_not_found(String below) {
@@ -250,6 +296,17 @@ class AdminSessionContentIT {
 
     private Answer setExpiry(String body) {
         return admin.put("/admin/sessions/" + session + "/expiry", body);
+    }
+
+    private static String said(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(i -> "{\"role\":\"user\",\"content\":\"" + SCRIPT + i + "\"}")
+                .collect(Collectors.joining(","));
+    }
+
+    /** Each read of the owner's may renew it. */
+    private static String withoutExpiry(String transcript) {
+        return transcript.replaceAll("(\"expiresAt\":\"|Expires: )[^\"\n]*", "");
     }
 
     private static List<String> contents(Answer page) {

@@ -81,7 +81,8 @@ class AdminSettingsIT {
                         "session.schema.password",
                         "session.cluster.key",
                         "session.api-key-secret",
-                        "console.first-admin.password");
+                        "console.first-admin.password",
+                        "console.oidc.client-secret");
     }
 
     private JsonObject setting(String key) {

@@ -28,6 +28,7 @@ class AuditorIT {
     private String session;
     private String conversation = "none";
     private String key;
+    private String account;
 
     @BeforeEach
     void somethingToBreak() {
@@ -37,6 +38,10 @@ class AuditorIT {
         admin = SessionsApi.of(base, "admin-" + UUID.randomUUID(), "admin");
         session = SessionsApi.of(base, victim).open();
         key = admin.post("/admin/api-keys", "{\"name\":\"x\",\"userId\":\"" + victim + "\"}")
+                .text("id");
+        account = admin.post(
+                        "/admin/accounts",
+                        "{\"name\":\"" + name + "\",\"password\":\"nobody-knows-it\",\"role\":\"auditor\"}")
                 .text("id");
     }
 
@@ -71,6 +76,7 @@ class AuditorIT {
                 for (String body : List.of(
                         "{\"ids\":[\"" + session + "\"]}",
                         "{\"olderThanDays\":0}",
+                        "{\"role\":\"admin\"}",
                         "{\"name\":\"x\",\"userId\":\"" + victim + "\"}")) {
                     Answer refused = auditor.send(method, path, bodiless ? null : body);
                     assertThat(refused.status()).as(method + " " + path).isEqualTo(403);
@@ -108,19 +114,22 @@ class AuditorIT {
                 found.add(path.substring("/api".length())
                         .replace("{userId}", victim)
                         .replace("{conversationId}", conversation)
-                        .replace("{id}", path.contains("/api-keys/") ? key : session));
+                        .replace(
+                                "{id}",
+                                path.contains("/api-keys/") ? key : path.contains("/accounts/") ? account : session));
             }
         });
         return found;
     }
 
     private String stored() {
-        return Tables.text("select s::text || a::text || k::text"
+        return Tables.text("select s::text || a::text || k::text || c::text"
                 + " || (select count(*) from api_key o where o.holder_name = '" + victim + "')"
                 + " || (select count(*) from audit_entry e where e.actor like '%" + name + "')"
                 + " || (select count(*) from audit_entry e where e.subject_id in ('" + session + "', '" + victim + "'))"
                 + " || (select count(*) from idempotency_key i where i.caller like '%" + name + "')"
-                + " from session s join session_activity a on a.session_id = s.id, api_key k"
-                + " where s.id = '" + session + "' and k.id = '" + key + "'");
+                + " from session s join session_activity a on a.session_id = s.id, api_key k, console_account c"
+                + " where s.id = '" + session + "' and k.id = '" + key
+                + "' and c.id = '" + account + "'");
     }
 }

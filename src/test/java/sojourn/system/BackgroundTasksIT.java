@@ -54,6 +54,36 @@ class BackgroundTasksIT {
     }
 
     @Test
+    void administrators_see_who_works_in_a_session_on_the_node_that_answers() {
+        Probe probe = Probe.onA(ExtendedNodes.user());
+        String session = probe.api().open();
+        String scopes = "/admin/sessions/" + session + "/scopes";
+        String gate = Probe.gate();
+        probe.post("/probe/tasks", "how=in", "session=" + session, "do=store", "do=" + gate);
+        probe.session();
+
+        JsonObject seen = ExtendedNodes.admin(ExtendedNodes.a()).get(scopes).json();
+
+        assertThat(seen.getInt("scopes")).isOne();
+        assertThat(seen.getJsonArray("tasks").getValuesAs(JsonObject.class))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.getString("name")).isEqualTo(probe.key());
+                    assertThat(task.getBoolean("running")).isTrue();
+                });
+        JsonObject elsewhere =
+                ExtendedNodes.admin(ExtendedNodes.b()).get(scopes).json();
+        assertThat(elsewhere.getInt("scopes")).isZero();
+        assertThat(elsewhere.getInt("node")).isNotEqualTo(seen.getInt("node"));
+
+        probe.open(gate);
+        probe.awaitOver(1);
+        Eventually.get(
+                () -> ExtendedNodes.admin(ExtendedNodes.a()).get(scopes).json(),
+                now -> now.getInt("scopes") == 0 && now.getJsonArray("tasks").isEmpty());
+    }
+
+    @Test
     void a_task_keeps_the_session_alive_that_it_was_given() {
         Probe probe = Probe.onA(ExtendedNodes.user());
         String session = probe.api().open("{\"duration\":\"PT2S\"}");

@@ -22,13 +22,28 @@ final class BelievingNodes implements BeforeAllCallback {
 
     static final int ANONYMOUS_BURST = 10;
 
+    /** Who may do everything in the console. */
+    static final String CONSOLE_ADMINISTRATOR = "boss";
+
+    static final String CONSOLE_PASSWORD = "correct-horse-battery";
+
     private static final Map<String, String> SETTINGS = Map.of(
-            "mp.jwt.token.header", "Cookie",
-            "session.anonymous.enabled", "true",
-            "session.rate-limit.requests-per-second", String.valueOf(RATE),
-            "session.rate-limit.burst", String.valueOf(BURST),
-            "session.rate-limit.anonymous.requests-per-second", String.valueOf(ANONYMOUS_RATE),
-            "session.rate-limit.anonymous.burst", String.valueOf(ANONYMOUS_BURST));
+            "console.first-admin.name",
+            CONSOLE_ADMINISTRATOR,
+            "console.first-admin.password",
+            CONSOLE_PASSWORD,
+            "mp.jwt.token.header",
+            "Cookie",
+            "session.anonymous.enabled",
+            "true",
+            "session.rate-limit.requests-per-second",
+            String.valueOf(RATE),
+            "session.rate-limit.burst",
+            String.valueOf(BURST),
+            "session.rate-limit.anonymous.requests-per-second",
+            String.valueOf(ANONYMOUS_RATE),
+            "session.rate-limit.anonymous.burst",
+            String.valueOf(ANONYMOUS_BURST));
 
     private static volatile @Nullable OwnServer server;
 

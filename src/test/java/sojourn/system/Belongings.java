@@ -12,8 +12,10 @@ import java.util.function.Predicate;
  *
  * @param owner the id of the user whose it is; empty if it is nobody's
  * @param key an API key of a service
+ * @param account an auditor's account of the console
  */
-record Belongings(String owner, String session, String conversation, String order, String export, String key) {
+record Belongings(
+        String owner, String session, String conversation, String order, String export, String key, String account) {
 
     static final String CANARY = "canary";
 
@@ -47,7 +49,8 @@ record Belongings(String owner, String session, String conversation, String orde
                 wanted.test("conversations") ? conversation(below, api) : NONE,
                 wanted.test("orders") ? order(below, api) : NONE,
                 wanted.test("exports") ? export(below, api) : NONE,
-                wanted.test("api-keys") ? key(admin) : NONE);
+                wanted.test("api-keys") ? key(admin) : NONE,
+                wanted.test("accounts") ? account(admin) : NONE);
         // From now on there is a copy of it.
         api.get(below);
         return all;
@@ -82,6 +85,14 @@ record Belongings(String owner, String session, String conversation, String orde
                 .text("id");
     }
 
+    private static String account(SessionsApi admin) {
+        return admin.post(
+                        "/admin/accounts",
+                        "{\"name\":\"" + CANARY + "-" + UUID.randomUUID()
+                                + "\",\"password\":\"nobody-knows-it\",\"role\":\"auditor\"}")
+                .text("id");
+    }
+
     /** The address of an endpoint on these. */
     String address(Endpoint endpoint) {
         String address = endpoint.path();
@@ -97,6 +108,7 @@ record Belongings(String owner, String session, String conversation, String orde
             case "sessions id", "failed-ends id" -> session;
             case "orders id" -> order;
             case "api-keys id" -> key;
+            case "accounts id" -> account;
             case "users userId" -> owner.isEmpty() ? UUID.randomUUID().toString() : owner;
             case "conversations conversationId" -> conversation;
             case "exports exportId" -> export;
@@ -106,14 +118,17 @@ record Belongings(String owner, String session, String conversation, String orde
         };
     }
 
-    /** A documented body that means these: what the document's example names by an id is the session. */
+    /**
+     * A documented body that means these: what the document's example names by an id is the session, and an account that it
+     * makes has a name that nobody has.
+     */
     String inBody(String example) {
-        return example.replaceAll(
-                "\"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\"", "\"" + session + "\"");
+        return example.replace("\"dora\"", "\"dora-" + UUID.randomUUID() + "\"")
+                .replaceAll("\"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\"", "\"" + session + "\"");
     }
 
     /** What is in every row that belongs to these. */
     List<String> ids() {
-        return List.of(session, conversation, order, export, key);
+        return List.of(session, conversation, order, export, key, account);
     }
 }

@@ -116,6 +116,16 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Lets it forget who has logged in, what it was told to prefer, and what it has complained of: as if nobody had used it. */
+    void forget() {
+        Stream.of("Network.clearBrowserCookies", "Emulation.setEmulatedMedia")
+                .forEach(command -> post(
+                        "goog/cdp/execute",
+                        Json.createObjectBuilder().add("cmd", command).add("params", JsonValue.EMPTY_JSON_OBJECT)));
+        open(URI.create("about:blank"));
+        complaints();
+    }
+
     void open(URI address) {
         post("url", Json.createObjectBuilder().add("url", address.toString()));
     }

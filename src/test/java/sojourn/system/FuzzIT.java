@@ -115,6 +115,12 @@ class FuzzIT {
         world.put("user.key", key("userId", name).text("secret"));
         world.put("service.key", keyOfService);
         world.put("spare.key", key("service", "spare").text("id"));
+        world.put(
+                "spare.account",
+                admin.post(
+                                "/admin/accounts",
+                                "{\"name\":\"" + name + "\",\"password\":\"nobody-knows-it\",\"role\":\"auditor\"}")
+                        .text("id"));
         SessionsApi user = server.user(name);
         furnish(world, "user", user, user.open("{\"context\":{\"step\":\"onboarding\"}}"));
         furnish(world, "other", server.user(other), server.user(other).open());

@@ -32,6 +32,9 @@ final class GuardedServer implements BeforeAllCallback {
     /** What it hashes API keys by. */
     static final String API_KEY_SECRET = freshKey();
 
+    /** By which the console's first administrator logs in. */
+    static final String CONSOLE_PASSWORD = freshKey();
+
     private static final Path FOLDER = ServerUnderTest.folder().resolve("guarded");
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -41,7 +44,9 @@ final class GuardedServer implements BeforeAllCallback {
             "session.anonymous.max-active", "1000000",
             "session.api-key-secret", API_KEY_SECRET,
             "session.cluster.name", "guarded",
-            "session.cluster.key", CLUSTER_KEY);
+            "session.cluster.key", CLUSTER_KEY,
+            "console.first-admin.name", "boss",
+            "console.first-admin.password", CONSOLE_PASSWORD);
 
     private static final List<String> LOGGING = List.of(
             "handlers=java.util.logging.ConsoleHandler",

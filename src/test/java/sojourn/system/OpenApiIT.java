@@ -62,6 +62,8 @@ class OpenApiIT {
                         "/api/sessions/{id}/exports/{exportId}/content",
                         "/api/sessions/{id}/messages",
                         "/api/sessions/{id}/orders",
+                        "/api/admin/accounts",
+                        "/api/admin/accounts/{id}",
                         "/api/admin/api-keys",
                         "/api/admin/api-keys/{id}",
                         "/api/admin/audit",
@@ -82,6 +84,8 @@ class OpenApiIT {
                         "/api/admin/sessions/{id}/expiry",
                         "/api/admin/sessions/{id}/messages",
                         "/api/admin/sessions/{id}/orders",
+                        "/api/admin/sessions/{id}/scopes",
+                        "/api/admin/sessions/{id}/transcript",
                         "/api/admin/settings",
                         "/api/admin/stats",
                         "/api/admin/users/{userId}/sessions/expire");
@@ -212,6 +216,10 @@ class OpenApiIT {
                 Map.entry("POST /api/admin/purge", "200 400 403 409 413 415 422"),
                 Map.entry("GET /api/admin/failed-ends", "200 400 403"),
                 Map.entry("GET /api/admin/events", "200 400 403"),
+                Map.entry("GET /api/admin/accounts", "200 400 403"),
+                Map.entry("POST /api/admin/accounts", "201 400 403 409 413 415 422"),
+                Map.entry("PUT /api/admin/accounts/{id}", "200 400 403 404 409 413 415 422"),
+                Map.entry("DELETE /api/admin/accounts/{id}", "204 400 403 404 409"),
                 Map.entry("GET /api/admin/api-keys", "200 400 403"),
                 Map.entry("POST /api/admin/api-keys", "201 400 403 409 413 415 422"),
                 Map.entry("DELETE /api/admin/api-keys/{id}", "204 400 403 404"),
@@ -230,6 +238,8 @@ class OpenApiIT {
                 Map.entry("GET /api/admin/sessions/{id}/conversations/{conversationId}/messages", "200 400 403 404"),
                 Map.entry("GET /api/admin/sessions/{id}/messages", "200 400 403 404"),
                 Map.entry("GET /api/admin/sessions/{id}/orders", "200 400 403 404"),
+                Map.entry("GET /api/admin/sessions/{id}/scopes", "200 400 403 404"),
+                Map.entry("GET /api/admin/sessions/{id}/transcript", "200 400 403 404"),
                 Map.entry("POST /api/admin/sessions/{id}/expire", "200 400 403 404 409 412 422"),
                 Map.entry("PUT /api/admin/sessions/{id}/expiry", "200 400 403 404 409 410 412 413 415 422"),
                 Map.entry("POST /api/admin/sessions/{id}/end", "200 400 403 404 409 412 422"));
@@ -251,6 +261,7 @@ class OpenApiIT {
             boolean inSession = name.equals("POST /api/orders")
                     || name.contains("{id}")
                             && !name.contains("/api-keys")
+                            && !name.contains("/accounts")
                             && !name.contains("/failed-ends")
                             && !name.endsWith("/exports");
             assertThat(headers(operation).contains("If-Match")).as(name).isEqualTo(write && inSession);
@@ -279,6 +290,7 @@ class OpenApiIT {
                     .isEqualTo(Set.of(
                                     "POST /api/sessions",
                                     "POST /api/admin/api-keys",
+                                    "POST /api/admin/accounts",
                                     "POST /api/orders",
                                     "POST /api/sessions/{id}/exports",
                                     "POST /api/sessions/{id}/conversations",

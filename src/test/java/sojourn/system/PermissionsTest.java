@@ -15,7 +15,7 @@ import sojourn.system.Permissions.Role;
 /** A new endpoint cannot be forgotten, and is closed until somebody says otherwise. */
 class PermissionsTest {
 
-    private static final Belongings NOTHING = new Belongings("o", "s", "c", "o", "e", "k");
+    private static final Belongings NOTHING = new Belongings("o", "s", "c", "o", "e", "k", "a");
 
     @Test
     void an_endpoint_that_is_not_in_the_table_fails_with_a_sentence_that_says_what_to_add() {

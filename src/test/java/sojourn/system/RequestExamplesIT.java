@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -41,7 +42,7 @@ class RequestExamplesIT {
                     Answer answer = api.send(
                             operation.method(),
                             address(operation),
-                            BodyPublishers.ofString(example(body.asJsonObject())),
+                            BodyPublishers.ofString(forOnce(example(body.asJsonObject()))),
                             request -> request.header("Content-Type", mediaType));
                     assertThat(answer.status()).as(mediaType + " " + answer).isBetween(200, 299);
                 }));
@@ -68,6 +69,11 @@ class RequestExamplesIT {
             return path.replace(
                     "{id}", api.post(below + "/orders", example("DraftOrder")).text("id"));
         }
+        if (path.startsWith("/admin/accounts/")) {
+            return path.replace(
+                    "{id}",
+                    api.post("/admin/accounts", forOnce(example("MakeAccount"))).text("id"));
+        }
         String conversation = path.contains("{conversationId}")
                 ? api.post(below + "/conversations", example("OpenConversation"))
                         .text("id")
@@ -76,6 +82,11 @@ class RequestExamplesIT {
                 .replace("{userId}", "nobody")
                 .replace("{conversationId}", conversation)
                 .replace("{exportId}", path.contains("{exportId}") ? exported(below) : "none");
+    }
+
+    /** A body whose account has a name that nobody has: each name is taken once. */
+    private static String forOnce(String body) {
+        return body.replace("\"dora\"", "\"dora-" + UUID.randomUUID() + "\"");
     }
 
     /** The id of an export of a session that is done. */

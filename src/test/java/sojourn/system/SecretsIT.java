@@ -112,9 +112,50 @@ class SecretsIT {
                 "the secret of a session of one request",
                 nobody.post("/orders", null).header(SECRET));
         secrets.put("an altered session's secret", secret("a session's secret") + "x");
+        secrets.put("the password of the console's first administrator", GuardedServer.CONSOLE_PASSWORD);
+        secrets.put("the password of an account", reversed(GuardedServer.CONSOLE_PASSWORD));
+        secrets.put("its new password", reversed(GuardedServer.CLUSTER_KEY));
+        secrets.put("a password that is too long", GuardedServer.CONSOLE_PASSWORD.repeat(30));
+        useAccounts();
         secrets.put("the cluster's key", GuardedServer.CLUSTER_KEY);
         secrets.put("what API keys are hashed by", GuardedServer.API_KEY_SECRET);
         secrets.put("the database's password", server.database().password());
+    }
+
+    /** Makes an account, changes it, and logs in to it and to the first one, rightly and wrongly. */
+    private void useAccounts() {
+        String name = "secrets-" + System.nanoTime();
+        SessionsApi repeating = admin.withKey(name);
+        String wanted = account(name, secret("the password of an account"));
+        String id = repeating.post("/admin/accounts", wanted).text("id");
+        assertThat(repeating.post("/admin/accounts", wanted).text("id")).isEqualTo(id);
+        admin.post("/admin/accounts", wanted);
+        admin.post("/admin/accounts", account(name + "x", secret("a password that is too long")));
+        admin.post("/admin/accounts", wanted.replace("}", ",}"));
+        admin.put("/admin/accounts/" + id, "{\"password\":\"" + secret("its new password") + "\"}");
+        admin.put("/admin/accounts/" + id, "{\"role\":\"" + secret("its new password") + "\"}");
+        assertThat(logIn("boss", secret("the password of the console's first administrator")))
+                .isTrue();
+        assertThat(logIn(name, secret("its new password"))).isTrue();
+        assertThat(logIn(name, secret("the password of an account"))).isFalse();
+        assertThat(logIn(secret("its new password"), name)).isFalse();
+        assertThat(logIn(name, secret("a password that is too long"))).isFalse();
+        server.execute("alter table console_account rename to hidden");
+        try {
+            admin.post("/admin/accounts", account(name + "y", secret("its new password")));
+            admin.put("/admin/accounts/" + id, "{\"password\":\"" + secret("its new password") + "\"}");
+            logIn(name, secret("its new password"));
+        } finally {
+            server.execute("alter table hidden rename to console_account");
+        }
+    }
+
+    private static boolean logIn(String name, String password) {
+        return new ConsoleVisit(server.base()).logIn(name, password).isIn();
+    }
+
+    private static String account(String name, String password) {
+        return "{\"name\":\"" + name + "\",\"password\":\"" + password + "\",\"role\":\"auditor\"}";
     }
 
     private String secret(String what) {

@@ -144,6 +144,7 @@ final class Requests {
         nobody.post("/sessions", "{}");
         adoption();
         keys();
+        accounts();
         administration();
         cleanup();
         purge();
@@ -254,6 +255,15 @@ final class Requests {
         admin.get("/admin/api-keys?limit=50&cursor=" + far.getString("next"));
         admin.delete("/admin/api-keys/" + key.getString("id"));
         admin.delete("/admin/api-keys/" + key.getString("id"));
+    }
+
+    private void accounts() {
+        String repeated = UUID.randomUUID().toString();
+        String wanted = "{\"name\": \"plans\", \"password\": \"nobody-knows-it\", \"role\": \"admin\"}";
+        JsonObject account = admin.post("/admin/accounts", wanted, repeated);
+        admin.get("/admin/accounts?take=50");
+        admin.put("/admin/accounts/" + account.getString("id"), "{\"role\": \"auditor\"}");
+        admin.delete("/admin/accounts/" + account.getString("id"));
     }
 
     private void administration() {

@@ -1,4 +1,4 @@
-package sojourn.login;
+package sojourn.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
