@@ -9,12 +9,18 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** Whether it can be typed into a form, which takes away blanks around it. */
+    /** Whether it can be typed into a form, which takes away blanks around it, and be told from others when it is read. */
     public static boolean isName(String text) {
         return !text.isEmpty()
-                && text.equals(text.strip())
+                && !isBlank(text.charAt(0))
+                && !isBlank(text.charAt(text.length() - 1))
                 && text.length() <= LONGEST_NAME
                 && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
+    }
+
+    /** Also one that does not let a line break. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     /** Whether it may be compared with a password. */

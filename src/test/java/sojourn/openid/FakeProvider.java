@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ public final class FakeProvider implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Object> described = new ConcurrentHashMap<>();
+    private final AtomicInteger hanging = new AtomicInteger();
     private final HttpServer server;
 
     private volatile RSAKey key = freshKey();
@@ -159,6 +161,11 @@ public final class FakeProvider implements AutoCloseable {
     /** Lets all its answers to a path fail. */
     public void fail(String path, Fault fault) {
         faults.put(path, fault);
+    }
+
+    /** How many have been left without an answer. */
+    public int hanging() {
+        return hanging.get();
     }
 
     /** Changes what it says of itself. */
@@ -307,6 +314,7 @@ public final class FakeProvider implements AutoCloseable {
                 exchange.close();
             }
             case HANGING -> {
+                hanging.incrementAndGet();
                 awaitEnd();
                 exchange.close();
             }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ class OpenIdProviderTest {
     private static final String DOCUMENT = "/.well-known/openid-configuration";
 
     private final FakeProvider fake = FakeProvider.start();
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private OpenIdProvider provider = provider();
 
     @BeforeEach
@@ -36,6 +40,7 @@ class OpenIdProviderTest {
     @AfterEach
     void stop() {
         fake.close();
+        threads.shutdown();
     }
 
     @Test
@@ -209,13 +214,21 @@ class OpenIdProviderTest {
 
     @Test
     void no_more_than_a_few_wait_for_a_provider_at_a_time() {
-        signOn();
+        List<SignOnTry> tries = Stream.generate(SignOnTry::fresh).limit(5).toList();
+        List<String> codes = tries.stream().map(this::code).toList();
         fake.fail("/token", Fault.HANGING);
-        List<CompletableFuture<SignOn>> waiting = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            waiting.add(CompletableFuture.supplyAsync(this::signOn, Runnable::run));
+        List<CompletableFuture<SignOn>> waiting = IntStream.range(0, 4)
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> provider.finish(tries.get(i), codes.get(i), BASE), threads))
+                .toList();
+        while (fake.hanging() < 4) {
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            Thread.onSpinWait();
         }
 
+        assertThat(provider.finish(tries.get(4), codes.get(4), BASE)).isInstanceOf(SignOn.Unavailable.class);
+
+        assertThat(fake.hanging()).as("the fifth is not even asked for").isEqualTo(4);
         assertThat(waiting).allSatisfy(each -> assertThat(each.join()).isInstanceOf(SignOn.Unavailable.class));
     }
 

@@ -28,10 +28,7 @@ final class ConsoleVisit {
 
     /** Sends the form; whether that lets them in {@link #isIn()} tells. */
     ConsoleVisit logIn(String name, String password) {
-        send(HttpRequest.newBuilder(base.resolve("/console/login"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString("name=" + encoded(name) + "&password=" + encoded(password))));
+        post("/console/login", "name=" + encoded(name) + "&password=" + encoded(password));
         return this;
     }
 
@@ -41,7 +38,19 @@ final class ConsoleVisit {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path)));
+        return get(base.resolve(path));
+    }
+
+    HttpResponse<String> get(URI address) {
+        return send(HttpRequest.newBuilder(address));
+    }
+
+    /** Sends a form of a page of this server. */
+    HttpResponse<String> post(String path, String form) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString(form)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
