@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -92,6 +93,22 @@ class ConsoleDoorIT {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("cross-site-request");
+        assertThat(owner.get("/sessions/" + id).text("status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void a_form_without_its_pages_nonce_does_nothing_and_is_no_failure_of_the_server() {
+        String administrator = cookie(logIn(BelievingNodes.CONSOLE_ADMINISTRATOR));
+        String form = end(get(page, administrator));
+        String nonce = form.substring(form.lastIndexOf('=') + 1);
+
+        for (String bad : List.of(form.substring(0, form.lastIndexOf('&')), form.replace(nonce, ""), form + "x")) {
+            HttpResponse<String> answer =
+                    post(page, bad, administrator, OWN_ORIGIN, server.base().toString());
+
+            assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+        }
+
         assertThat(owner.get("/sessions/" + id).text("status")).isEqualTo("ACTIVE");
     }
 

@@ -924,6 +924,31 @@ final class Catalogue {
                             PAGE,
                             "The primary key for each of them, at most one a session of the page.")));
 
+    private static final String FEW_ACCOUNTS = "A table of a few rows.";
+
+    private static final Chapter ACCOUNTS = new Chapter(
+            "The console's accounts",
+            List.of(
+                    Description.ofSmall(
+                            "select exists (select 1 from console_account where role = 'admin')",
+                            "Whether there is an administrator, when the WAR is deployed",
+                            10_000,
+                            FEW_ACCOUNTS),
+                    Description.ofSmall("insert into console_account", "An account", 0, "One row."),
+                    Description.ofSmall(
+                            "from console_account order by created_at desc",
+                            "The first page of accounts",
+                            10_000,
+                            FEW_ACCOUNTS),
+                    Description.ofSmall(
+                            "from console_account where role = 'admin' or id =",
+                            "The locks of an account and of all administrators'",
+                            10_000,
+                            FEW_ACCOUNTS),
+                    Description.ofSmall(
+                            "update console_account set role =", "Another role or password", 10_000, FEW_ACCOUNTS),
+                    Description.ofSmall("delete from console_account", "A deletion", 10_000, FEW_ACCOUNTS)));
+
     private static final String ONE_NODE = "One row of a table that has one for each node.";
 
     private static final Chapter NODES = new Chapter(
@@ -995,6 +1020,7 @@ final class Catalogue {
             KEYS,
             API_KEYS,
             USERS,
+            ACCOUNTS,
             NODES);
 
     private Catalogue() {}
