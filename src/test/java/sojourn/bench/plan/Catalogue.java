@@ -929,11 +929,6 @@ final class Catalogue {
     private static final Chapter ACCOUNTS = new Chapter(
             "The console's accounts",
             List.of(
-                    Description.ofSmall(
-                            "select exists (select 1 from console_account where role = 'admin')",
-                            "Whether there is an administrator, when the WAR is deployed",
-                            10_000,
-                            FEW_ACCOUNTS),
                     Description.ofSmall("insert into console_account", "An account", 0, "One row."),
                     Description.ofSmall(
                             "from console_account order by created_at desc",

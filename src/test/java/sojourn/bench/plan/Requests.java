@@ -259,10 +259,10 @@ final class Requests {
 
     private void accounts() {
         String repeated = UUID.randomUUID().toString();
-        String wanted = "{\"name\": \"plans\", \"password\": \"nobody-knows-it\", \"role\": \"admin\"}";
+        String wanted = "{\"name\": \"plans\", \"password\": \"nobody-knows-it\", \"role\": \"auditor\"}";
         JsonObject account = admin.post("/admin/accounts", wanted, repeated);
         admin.get("/admin/accounts?take=50");
-        admin.put("/admin/accounts/" + account.getString("id"), "{\"role\": \"auditor\"}");
+        admin.put("/admin/accounts/" + account.getString("id"), "{\"password\": \"nobody-knows-it-either\"}");
         admin.delete("/admin/accounts/" + account.getString("id"));
     }
 
