@@ -135,7 +135,7 @@ final class Catalogue {
                             "How many sessions there are of each status",
                             1_100_000,
                             "The index of statuses alone, as a whole: the one query of an administrator that costs more with"
-                                    + " each session. The console does not ask it by itself."),
+                                    + " each session. What it says holds for all who ask within ten times what it took."),
                     Description.ofSmall(
                             "select s.status, count(*) as count from (select session_id",
                             "How many of them have run out and wait for their end",
