@@ -59,12 +59,12 @@ final class Catalogue {
             "What administrators look for among everybody's sessions",
             List.of(
                     Description.of(
-                            AMONG_ALL + "order by s.created_at desc",
+                            PAGED + "true order by",
                             "The first page of all sessions, newest first",
                             PAGE,
                             "An index in the order of the page, without an owner."),
                     Description.of(
-                            AMONG_ALL + "and (s.created_at, s.id) <",
+                            PAGED + "true and (s2_0.created_at,s2_0.id)<",
                             "A page of all sessions, by cursor",
                             PAGE,
                             "The cursor is a condition of the index."),
@@ -89,7 +89,7 @@ final class Catalogue {
                             20 * PAGE,
                             "The same index, and the expiry of each by its primary key; those are passed over that have run"
                                     + " out and wait for their end."),
-                    Description.of(
+                    Description.ofSmall(
                             OF_STATUS + "'EXPIRED' order by",
                             "A page of expired ones, whether or not their end has run",
                             5_000,
@@ -111,11 +111,11 @@ final class Catalogue {
                             21_000,
                             "The index of owners and that of their open sessions: an owner's closed sessions are passed over"
                                     + " until enough have expired."),
-                    Description.of(
+                    Description.ofSmall(
                             "where id between",
                             "The sessions whose ids begin in a way",
-                            11_000,
-                            "A range of the primary key."),
+                            1_100_000,
+                            "A range of the primary key; of a beginning that 100,000 have, as here, all sessions are read."),
                     Description.of(
                             "from app_user where words @@",
                             "Users by the words of their ids, names and addresses",
@@ -130,11 +130,11 @@ final class Catalogue {
     private static final Chapter COUNTS = new Chapter(
             "Counts",
             List.of(
-                    Description.of(
+                    Description.ofSmall(
                             "select status, count(*) as count from session group by status",
                             "How many sessions there are of each status",
                             1_100_000,
-                            "The index of statuses alone, as a whole: the one query of an administrator that costs more with"
+                            "All sessions, or the index of statuses as a whole: the one query of an administrator that costs more with"
                                     + " each session. What it says holds for all who ask within ten times what it took."),
                     Description.ofSmall(
                             "select s.status, count(*) as count from (select session_id",
@@ -358,11 +358,11 @@ final class Catalogue {
                             100_000,
                             "The partial index of timers, read as a whole, here of 80,000 sessions that nobody has closed:"
                                     + " the one query that reads as many rows as there are live sessions."),
-                    Description.of(
+                    Description.ofSmall(
                             "exists (select 1 from failed_end f where f.session_id = a.session_id)",
                             "For administrators: a failed end is due at once",
-                            1,
-                            "One row by the primary key."),
+                            200,
+                            "One row by the primary key; the notes of failures are few."),
                     Description.ofSmall(
                             "select f.session_id, f.attempts, f.error",
                             "For administrators: ends that failed",
@@ -446,7 +446,7 @@ final class Catalogue {
                     Description.of(
                             "from audit_entry where actor = $1 order by",
                             "A page of what somebody did",
-                            10 * PAGE,
+                            20 * PAGE,
                             "The index of actors, each with its entries in the order of the page; or, of an actor who has"
                                     + " most entries, the index of all, in which others' newest ones are passed over."),
                     Description.of(
