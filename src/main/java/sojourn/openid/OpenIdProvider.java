@@ -57,7 +57,7 @@ public class OpenIdProvider {
     private static final int LONGEST_HINT = 4_000;
 
     private final OpenIdSettings settings;
-    private final ProviderCalls calls = new ProviderCalls();
+    private final ProviderCalls calls;
     private final Semaphore asking = new Semaphore(AT_ONCE);
     private final Cache<String, Boolean> over = Caffeine.newBuilder()
             .maximumSize(MOST_OVER)
@@ -70,7 +70,12 @@ public class OpenIdProvider {
 
     @Inject
     OpenIdProvider(OpenIdSettings settings) {
+        this(settings, new ProviderCalls(ProviderCalls.Patience.USUAL));
+    }
+
+    OpenIdProvider(OpenIdSettings settings, ProviderCalls calls) {
         this.settings = settings;
+        this.calls = calls;
     }
 
     /** Whether there is one. */

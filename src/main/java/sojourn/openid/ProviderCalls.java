@@ -23,9 +23,25 @@ final class ProviderCalls implements ResourceRetriever {
 
     static final int MOST_BYTES = 256 * 1024;
 
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration SILENCE = Duration.ofSeconds(4);
-    private static final Duration ALL = Duration.ofSeconds(8);
+    private final Patience patience;
+
+    ProviderCalls(Patience patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * How long a provider is waited for.
+     *
+     * @param connect until it takes the connection
+     * @param silence between two parts of its answer
+     * @param all for the whole of it
+     */
+    record Patience(Duration connect, Duration silence, Duration all) {
+
+        /** As long as somebody who wants to log in waits too; a provider that was not asked for long may have to start. */
+        static final Patience USUAL =
+                new Patience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15));
+    }
 
     /** Whatever the provider answers. */
     record Reply(int status, String body) {}
@@ -49,15 +65,17 @@ final class ProviderCalls implements ResourceRetriever {
         return send(address, form, authorization);
     }
 
-    private static Reply send(URL address, @Nullable String form, @Nullable String authorization) throws IOException {
+    private Reply send(URL address, @Nullable String form, @Nullable String authorization) throws IOException {
         long begun = System.nanoTime();
         HttpURLConnection connection = (HttpURLConnection) address.openConnection();
         try {
-            connection.setConnectTimeout((int) CONNECT.toMillis());
-            connection.setReadTimeout((int) SILENCE.toMillis());
+            connection.setConnectTimeout((int) patience.connect().toMillis());
+            connection.setReadTimeout((int) patience.silence().toMillis());
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setRequestProperty("Accept", "application/json");
+            // One that is kept may be gone when it is used next, and then a code is lost with it.
+            connection.setRequestProperty("Connection", "close");
             if (authorization != null) {
                 connection.setRequestProperty("Authorization", authorization);
             }
@@ -88,7 +106,7 @@ final class ProviderCalls implements ResourceRetriever {
         return errors == null ? InputStream.nullInputStream() : errors;
     }
 
-    private static String read(InputStream in, long begun, URL address) throws IOException {
+    private String read(InputStream in, long begun, URL address) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         byte[] part = new byte[8192];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
@@ -96,8 +114,8 @@ final class ProviderCalls implements ResourceRetriever {
             if (read.size() > MOST_BYTES) {
                 throw new ProviderTrouble(address + " answers with more than " + MOST_BYTES + " bytes");
             }
-            if (System.nanoTime() - begun > ALL.toNanos()) {
-                throw new ProviderTrouble(address + " takes longer than " + ALL.toSeconds() + " seconds");
+            if (System.nanoTime() - begun > patience.all().toNanos()) {
+                throw new ProviderTrouble(address + " takes longer than " + patience.all());
             }
         }
         return read.toString(StandardCharsets.UTF_8);

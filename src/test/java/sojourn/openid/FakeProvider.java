@@ -56,6 +56,11 @@ public final class FakeProvider implements AutoCloseable {
 
     private static final String PATH = "/realms/ops";
 
+    /** Made beforehand: a slow machine needs longer for a key than a provider may be silent. */
+    private static final RSAKey KEY = freshKey();
+
+    private static final RSAKey OTHER_KEY = freshKey();
+
     /** How its answers can fail. */
     public enum Fault {
         /** It ends the connection. */
@@ -92,7 +97,7 @@ public final class FakeProvider implements AutoCloseable {
     private final AtomicInteger hanging = new AtomicInteger();
     private final HttpServer server;
 
-    private volatile RSAKey key = freshKey();
+    private volatile RSAKey key = KEY;
     private volatile Map<String, Object> person = Map.of();
     private volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
     private volatile Signature signature = Signature.RIGHT;
@@ -189,7 +194,7 @@ public final class FakeProvider implements AutoCloseable {
 
     /** Signs with another key from now on. */
     public void changeKey() {
-        key = freshKey();
+        key = OTHER_KEY;
     }
 
     private void describe(HttpExchange exchange) throws IOException {
@@ -293,7 +298,7 @@ public final class FakeProvider implements AutoCloseable {
                             .keyID(id)
                             .build(),
                     set);
-            token.sign(new RSASSASigner(signature == Signature.RIGHT ? key : freshKey()));
+            token.sign(new RSASSASigner(signature == Signature.RIGHT ? key : OTHER_KEY));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package sojourn.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ class OpenIdProviderTest {
 
     private static final String BASE = "https://sojourn.example/app";
     private static final String DOCUMENT = "/.well-known/openid-configuration";
+
+    /** For tests in which all of it is used up, and still enough for an answer from the same machine. */
+    private static final ProviderCalls.Patience LITTLE =
+            new ProviderCalls.Patience(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(4));
 
     private final FakeProvider fake = FakeProvider.start();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -171,6 +176,7 @@ class OpenIdProviderTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void a_provider_that_does_not_describe_itself_stops_nothing_and_is_asked_again(Fault fault) {
+        provider = provider(LITTLE);
         fake.fail(DOCUMENT, fault);
 
         assertThat(provider.begin(SignOnTry.fresh(), BASE)).isEmpty();
@@ -180,6 +186,7 @@ class OpenIdProviderTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void a_code_that_is_not_exchanged_lets_nobody_in(Fault fault) {
+        provider = provider(LITTLE);
         fake.fail("/token", fault);
 
         assertThat(signOn()).isInstanceOf(SignOn.Unavailable.class);
@@ -214,6 +221,7 @@ class OpenIdProviderTest {
 
     @Test
     void no_more_than_a_few_wait_for_a_provider_at_a_time() {
+        provider = provider(LITTLE);
         List<SignOnTry> tries = Stream.generate(SignOnTry::fresh).limit(5).toList();
         List<String> codes = tries.stream().map(this::code).toList();
         fake.fail("/token", Fault.HANGING);
@@ -278,11 +286,16 @@ class OpenIdProviderTest {
     }
 
     private OpenIdProvider provider(String... more) {
+        return provider(ProviderCalls.Patience.USUAL, more);
+    }
+
+    private OpenIdProvider provider(ProviderCalls.Patience patience, String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "console.oidc.issuer", fake.issuer(),
                 "console.oidc.client-id", FakeProvider.CLIENT,
                 "console.oidc.client-secret", FakeProvider.SECRET));
         settings.addAll(List.of(more));
-        return new OpenIdProvider(new OpenIdSettings(GivenSettings.reader(settings.toArray(String[]::new))));
+        return new OpenIdProvider(
+                new OpenIdSettings(GivenSettings.reader(settings.toArray(String[]::new))), new ProviderCalls(patience));
     }
 }
