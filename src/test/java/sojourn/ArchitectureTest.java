@@ -37,7 +37,8 @@ class ArchitectureTest {
     /** Each room, and the rooms that it may use. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("limit", Set.of()),
-            entry("listing", Set.of()),
+            entry("identifier", Set.of()),
+            entry("listing", Set.of("identifier")),
             entry("settings", Set.of()),
             entry("figure", Set.of()),
             entry("trace", Set.of()),
@@ -51,20 +52,33 @@ class ArchitectureTest {
             entry("idempotency", Set.of("database", "limit")),
             entry("cluster", Set.of("settings", "database", "figure")),
             entry("cache", Set.of("cluster", "settings", "database", "figure")),
-            entry("session", Set.of("json", "settings", "database", "cluster", "cache", "figure", "user")),
-            entry("apikey", Set.of("settings", "database", "cluster", "cache")),
+            entry(
+                    "session",
+                    Set.of("identifier", "json", "settings", "database", "cluster", "cache", "figure", "user")),
+            entry("apikey", Set.of("identifier", "settings", "database", "cluster", "cache")),
             entry("identity", Set.of("json", "problem", "settings", "database", "apikey", "exchange", "ratelimit")),
             entry("openid", Set.of("settings", "identity")),
-            entry("conversation", Set.of("session", "json", "settings", "limit")),
+            entry("conversation", Set.of("identifier", "session", "json", "settings", "limit")),
             entry("event", Set.of("session", "json")),
             entry("audit", Set.of("session", "binding", "apikey", "json")),
             entry(
                     "binding",
                     Set.of("session", "identity", "problem", "settings", "database", "exchange", "figure", "trace")),
             entry("task", Set.of("binding", "session", "settings", "database", "figure", "trace")),
-            entry("order", Set.of("session", "binding", "conversation", "json", "limit")),
-            entry("export", Set.of("session", "conversation", "order", "binding", "task", "json", "limit", "database")),
-            entry("account", Set.of("session", "audit")),
+            entry("order", Set.of("identifier", "session", "binding", "conversation", "json", "limit")),
+            entry(
+                    "export",
+                    Set.of(
+                            "identifier",
+                            "session",
+                            "conversation",
+                            "order",
+                            "binding",
+                            "task",
+                            "json",
+                            "limit",
+                            "database")),
+            entry("account", Set.of("identifier", "session", "audit")),
             entry(
                     "login",
                     Set.of(

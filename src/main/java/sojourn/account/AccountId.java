@@ -5,6 +5,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.UUID;
+import sojourn.identifier.Uuids;
 
 /** The identifier of an account: a UUID that grows with time (RFC 9562, version 7). It is no secret. */
 public record AccountId(UUID value) implements Serializable {
@@ -17,14 +18,7 @@ public record AccountId(UUID value) implements Serializable {
 
     /** Reads the 36 characters of a UUID; empty for any other text. */
     public static Optional<AccountId> parse(String text) {
-        try {
-            // Java takes shorter forms as well.
-            return Optional.of(UUID.fromString(text))
-                    .filter(id -> id.toString().equalsIgnoreCase(text))
-                    .map(AccountId::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Uuids.parse(text).map(AccountId::new);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.Optional;
 import java.util.UUID;
+import sojourn.identifier.Uuids;
 
 /** The identifier of an export: a UUID that grows with time (RFC 9562, version 7). It is no secret. */
 public record ExportId(UUID value) {
@@ -16,14 +17,7 @@ public record ExportId(UUID value) {
 
     /** Reads the 36 characters of a UUID; empty for any other text. */
     public static Optional<ExportId> parse(String text) {
-        try {
-            // Java takes shorter forms as well.
-            return Optional.of(UUID.fromString(text))
-                    .filter(id -> id.toString().equalsIgnoreCase(text))
-                    .map(ExportId::new);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Uuids.parse(text).map(ExportId::new);
     }
 
     @Override

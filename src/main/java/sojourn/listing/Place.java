@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import sojourn.identifier.Uuids;
 
 /**
  * The place in a listing by time behind which a page begins, in a form that whoever asks for the page hands back unread.
@@ -34,11 +34,7 @@ public record Place(Instant at, UUID id) {
             if (parts.length < 2 || at.isBefore(EARLIEST) || !at.isBefore(LATEST)) {
                 return Optional.empty();
             }
-            UUID id = UUID.fromString(parts[1]);
-            // Java also takes shorter groups of digits.
-            return id.toString().equals(parts[1].toLowerCase(Locale.ROOT))
-                    ? Optional.of(new Place(at, id))
-                    : Optional.empty();
+            return Uuids.parse(parts[1]).map(id -> new Place(at, id));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }

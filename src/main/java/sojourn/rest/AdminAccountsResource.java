@@ -15,7 +15,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -121,11 +120,10 @@ public class AdminAccountsResource {
             responseCode = "200",
             description = "The account as it is now.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Account")))
-    public AccountResponse change(
-            @PathParam("id") String id, @Nullable JsonBody body, @Context SecurityContext security) {
+    public AccountResponse change(@PathParam("id") String id, @Nullable JsonBody body) {
         AccountId account = PathIds.account(id);
         AccountChange change = ChangeAccountRequest.read(JsonBody.requiredFieldsOf(body));
-        return AccountResponse.of(accounts.change(account, change, administrator(security)));
+        return AccountResponse.of(accounts.change(account, change, administrator()));
     }
 
     @DELETE
@@ -136,13 +134,13 @@ public class AdminAccountsResource {
             summary = "Delete an account",
             description = "Whoever has logged in to it is out. The last administrator's account stays.")
     @APIResponse(responseCode = "204", description = "It is deleted.")
-    public Response delete(@PathParam("id") String id, @Context SecurityContext security) {
-        accounts.delete(PathIds.account(id), administrator(security));
+    public Response delete(@PathParam("id") String id) {
+        accounts.delete(PathIds.account(id), administrator());
         return Response.noContent().build();
     }
 
-    private static Actor administrator(SecurityContext security) {
-        return Actor.admin(Callers.of(security).id());
+    private static Actor administrator() {
+        return Actor.admin(Callers.current().id());
     }
 
     private static String cursor(Account account) {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -114,8 +113,8 @@ public class AdminApiKeysResource {
             summary = "Revoke an API key",
             description = "It is refused from now on, on every node, and stays in the list.")
     @APIResponse(responseCode = "204", description = "It is revoked.")
-    public Response revoke(@PathParam("id") String id, @Context SecurityContext security) {
-        keys.revoke(PathIds.apiKey(id), Callers.of(security).id());
+    public Response revoke(@PathParam("id") String id) {
+        keys.revoke(PathIds.apiKey(id), Callers.current().id());
         return Response.noContent().build();
     }
 

@@ -5,6 +5,7 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.SecurityContext;
 import sojourn.binding.CallerOwner;
+import sojourn.binding.WorkScope;
 import sojourn.identity.Caller;
 import sojourn.session.Owner;
 
@@ -12,6 +13,14 @@ import sojourn.session.Owner;
 final class Callers {
 
     private Callers() {}
+
+    /**
+     * By the scope that the thread works in, for resources: a SecurityContext that a method asks JAX-RS for costs a read more
+     * than its session does.
+     */
+    static Caller current() {
+        return WorkScope.ofThread().flatMap(WorkScope::caller).orElseThrow(() -> new NotAuthorizedException("Bearer"));
+    }
 
     static Caller of(SecurityContext security) {
         if (security.getUserPrincipal() instanceof Caller caller) {

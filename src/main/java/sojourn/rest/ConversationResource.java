@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -61,13 +60,10 @@ public class ConversationResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Conversation")))
-    public ConversationResponse read(
-            @PathParam("id") String id,
-            @PathParam("conversationId") String conversationId,
-            @Context SecurityContext security) {
+    public ConversationResponse read(@PathParam("id") String id, @PathParam("conversationId") String conversationId) {
         SessionId session = PathIds.session(id);
         ConversationId conversation = PathIds.conversation(conversationId);
-        Owner owner = Callers.owner(Callers.of(security));
+        Owner owner = Callers.owner(Callers.current());
         sessions.read(session, owner);
         return ConversationResponse.of(conversations.find(session, owner, conversation));
     }
@@ -86,14 +82,11 @@ public class ConversationResource {
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ConversationMessages")))
     public Response readMessages(
-            @PathParam("id") String id,
-            @PathParam("conversationId") String conversationId,
-            @Context SecurityContext security,
-            @Context UriInfo uri) {
+            @PathParam("id") String id, @PathParam("conversationId") String conversationId, @Context UriInfo uri) {
         MessagePaging paging = MessagePaging.of(QueryFields.of(uri, "after", "before", "limit"));
         SessionId session = PathIds.session(id);
         ConversationId conversation = PathIds.conversation(conversationId);
-        Owner owner = Callers.owner(Callers.of(security));
+        Owner owner = Callers.owner(Callers.current());
         sessions.read(session, owner);
         MessagePage page = conversations.read(session, owner, new ConversationRef.ById(conversation), paging.range());
         ConversationResponse read = ConversationResponse.of(page.conversation().orElseThrow());

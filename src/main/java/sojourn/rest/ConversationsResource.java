@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -69,10 +68,10 @@ public class ConversationsResource {
             responseCode = "200",
             description = "A page of conversations.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "ConversationPage")))
-    public Response list(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
+    public Response list(@PathParam("id") String id, @Context UriInfo uri) {
         ConversationPaging paging = ConversationPaging.of(QueryFields.of(uri, "skip", "take", "cursor", "limit"));
         SessionId session = PathIds.session(id);
-        Owner owner = Callers.owner(Callers.of(security));
+        Owner owner = Callers.owner(Callers.current());
         sessions.read(session, owner);
         return paging.read(uri, (after, limit) -> conversations.list(session, owner, after, limit));
     }

@@ -6,10 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,7 +44,7 @@ public class CurrentSessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public Response read(@Context SecurityContext security) {
-        return Reply.ok(answers.own(session.get(), Callers.of(security))).response();
+    public Response read() {
+        return Reply.ok(answers.own(session.get(), Callers.current())).response();
     }
 }

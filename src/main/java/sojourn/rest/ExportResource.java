@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -64,13 +63,9 @@ public class ExportResource {
             responseCode = "303",
             description = "It is done; Location is its text.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Export")))
-    public Response read(
-            @PathParam("id") String id,
-            @PathParam("exportId") String exportId,
-            @Context SecurityContext security,
-            @Context UriInfo uri) {
+    public Response read(@PathParam("id") String id, @PathParam("exportId") String exportId, @Context UriInfo uri) {
         ExportSnapshot export =
-                exports.find(PathIds.export(exportId), PathIds.session(id), Callers.owner(Callers.of(security)));
+                exports.find(PathIds.export(exportId), PathIds.session(id), Callers.owner(Callers.current()));
         Response.ResponseBuilder answer = switch (export.status()) {
             case RUNNING -> Response.status(ACCEPTED).header(HttpHeaders.RETRY_AFTER, ASK_AGAIN_SECONDS);
             case DONE ->
@@ -102,13 +97,10 @@ public class ExportResource {
                 @Content(mediaType = ExportAnswers.MARKDOWN, schema = @Schema(implementation = String.class))
             })
     public Response content(
-            @PathParam("id") String id,
-            @PathParam("exportId") String exportId,
-            @Context SecurityContext security,
-            @Context HttpHeaders headers) {
+            @PathParam("id") String id, @PathParam("exportId") String exportId, @Context HttpHeaders headers) {
         ExportFormat format = ExportAnswers.format(headers);
-        ExportText text = exports.open(
-                PathIds.export(exportId), PathIds.session(id), Callers.owner(Callers.of(security)), format);
+        ExportText text =
+                exports.open(PathIds.export(exportId), PathIds.session(id), Callers.owner(Callers.current()), format);
         return ExportAnswers.of(format, writer -> {
             int position = 1;
             for (Optional<String> part = text.part(position); part.isPresent(); part = text.part(position)) {

@@ -6,9 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,8 +41,8 @@ public class LiveSessionsResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
-    public SessionPageResponse list(@Context SecurityContext security) {
-        Caller caller = Callers.of(security);
+    public SessionPageResponse list() {
+        Caller caller = Callers.current();
         return new SessionPageResponse(answers.own(sessions.listLive(Callers.owner(caller)), caller), null);
     }
 }

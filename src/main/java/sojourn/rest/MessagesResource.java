@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -66,8 +65,8 @@ public class MessagesResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionMessages")))
-    public Response read(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
-        Caller caller = Callers.of(security);
+    public Response read(@PathParam("id") String id, @Context UriInfo uri) {
+        Caller caller = Callers.current();
         MessagePaging paging = MessagePaging.of(QueryFields.of(uri, "after", "before", "limit"));
         SessionId session = PathIds.session(id);
         Owner owner = Callers.owner(caller);

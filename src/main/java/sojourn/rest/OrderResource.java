@@ -16,7 +16,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,8 +62,8 @@ public class OrderResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Order")))
-    public Response read(@PathParam("id") String id, @Context SecurityContext security) {
-        return Reply.ok(OrderResponse.of(orders.read(PathIds.order(id), Callers.owner(Callers.of(security)))))
+    public Response read(@PathParam("id") String id) {
+        return Reply.ok(OrderResponse.of(orders.read(PathIds.order(id), Callers.owner(Callers.current()))))
                 .response();
     }
 

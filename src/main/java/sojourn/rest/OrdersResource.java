@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -68,8 +67,8 @@ public class OrdersResource {
             responseCode = "200",
             description = "A page of orders.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "OrderPage")))
-    public Response list(@Context SecurityContext security, @Context UriInfo uri) {
-        Owner owner = Callers.owner(Callers.of(security));
+    public Response list(@Context UriInfo uri) {
+        Owner owner = Callers.owner(Callers.current());
         return OrderPaging.of(uri).read(uri, (after, limit) -> orders.list(owner, after, limit));
     }
 

@@ -1,6 +1,5 @@
 package sojourn.rest;
 
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -78,7 +77,8 @@ record Reply(int status, Representation body, Optional<Long> version, Optional<U
         Response.ResponseBuilder response =
                 Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
         if (tag != null) {
-            response.tag(new EntityTag(tag));
+            // As text: JAX-RS looks for somebody who can write an EntityTag each time.
+            response.header(HttpHeaders.ETAG, '"' + tag + '"');
         }
         if (location != null) {
             response.header(HttpHeaders.LOCATION, location);

@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -67,8 +66,8 @@ public class SessionOrdersResource {
             responseCode = "200",
             description = "A page of orders.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "OrderPage")))
-    public Response list(@PathParam("id") String id, @Context SecurityContext security, @Context UriInfo uri) {
-        Owner owner = Callers.owner(Callers.of(security));
+    public Response list(@PathParam("id") String id, @Context UriInfo uri) {
+        Owner owner = Callers.owner(Callers.current());
         OrderPaging paging = OrderPaging.of(uri);
         SessionId session = PathIds.session(id);
         sessions.read(session, owner);

@@ -16,7 +16,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,8 +63,8 @@ public class SessionResource {
             responseCode = "200",
             description = "As asked.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Session")))
-    public Response read(@PathParam("id") String id, @Context SecurityContext security) {
-        Caller caller = Callers.of(security);
+    public Response read(@PathParam("id") String id) {
+        Caller caller = Callers.current();
         return Reply.ok(answers.own(sessions.read(PathIds.session(id), Callers.owner(caller)), caller))
                 .response();
     }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -102,8 +101,8 @@ public class SessionsResource {
             responseCode = "200",
             description = "A page of sessions.",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "SessionPage")))
-    public Response list(@Context SecurityContext security, @Context UriInfo uri) {
-        Caller caller = Callers.of(security);
+    public Response list(@Context UriInfo uri) {
+        Caller caller = Callers.current();
         Owner owner = Callers.owner(caller);
         return SessionPaging.of(uri)
                 .read((after, limit) -> sessions.list(owner, after, limit), page -> answers.own(page, caller))

@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * <p>Every method that changes something is one transaction, or part of its caller's. The session's row lock decides
  * races: changes hold it exclusively, writes inside the session share it, and both look at status and expiry behind it.
- * Reads take no lock, unless they find an expiry near, which they then renew. Safe for any number of threads and nodes.
+ * Reads take no lock, unless they find an expiry near, which they then renew; they are in their caller's transaction, if it
+ * has one. Safe for any number of threads and nodes.
  */
 @ApplicationScoped
-@Transactional
 public class Sessions {
 
     private final SessionRepository reads;
@@ -64,6 +64,7 @@ public class Sessions {
      * @throws TooManySessions if the owner has as many as allowed, and the policy is to refuse
      * @throws SessionRefused if the expiry or duration is not acceptable
      */
+    @Transactional
     public SessionSnapshot open(Owner owner, NewSession wanted) {
         limit.makeRoom(owner);
         Instant now = locks.now();
@@ -85,13 +86,11 @@ public class Sessions {
      *
      * @throws SessionNotFound if the owner has none with this id
      */
-    @Transactional(TxType.SUPPORTS)
     public SessionSnapshot read(SessionId id, Owner owner) {
         return touched(copies.find(id, owner).orElseThrow(() -> new SessionNotFound(id)));
     }
 
     /** Touches a session in which something is read, unless it is paused, over, or not there any more. */
-    @Transactional(TxType.SUPPORTS)
     public void use(SessionId id, Owner owner) {
         try {
             copies.find(id, owner).ifPresent(this::touched);
@@ -101,13 +100,11 @@ public class Sessions {
     }
 
     /** Up to {@code limit} sessions of an owner, newest first. Does not touch them. */
-    @Transactional(TxType.SUPPORTS)
     public List<SessionSnapshot> list(Owner owner, SessionsAfter after, int limit) {
         return reads.list(owner, after, limit).stream().map(Sighting::asSeen).toList();
     }
 
     /** Every live session of an owner, paused ones too, most recently active first. Does not touch them. */
-    @Transactional(TxType.SUPPORTS)
     public List<SessionSnapshot> listLive(Owner owner) {
         return reads.listLive(owner).stream().map(Sighting::asSeen).toList();
     }
@@ -120,6 +117,7 @@ public class Sessions {
      * @throws SessionPaused if it is paused
      * @throws VersionMismatch if it has another version than it must
      */
+    @Transactional
     public SessionSnapshot touch(SessionId id, Owner owner, VersionCondition condition) {
         touching.renew(enter(id, owner, condition));
         // Behind the lock that the renewal has taken: it is acknowledged, so that every node has to show it.
@@ -150,6 +148,7 @@ public class Sessions {
      * @throws VersionMismatch if it has another version than it must
      * @throws SessionRefused if a value is not acceptable
      */
+    @Transactional
     public SessionSnapshot change(SessionId id, Owner owner, VersionCondition condition, SessionEdit edit) {
         Session session = lock(id, owner);
         SessionLockRepository.Timing timing = locks.lockTiming(id);
@@ -182,6 +181,7 @@ public class Sessions {
      * @throws SessionNotFound if the owner has none with this id
      * @throws VersionMismatch if it has another version than it must
      */
+    @Transactional
     public SessionSnapshot end(SessionId id, Owner owner, VersionCondition condition, EndReason reason) {
         return closing.close(lock(id, owner, condition), reason, Actor.of(owner));
     }
@@ -192,6 +192,7 @@ public class Sessions {
      * @throws SessionNotFound if the owner has none with this id
      * @throws VersionMismatch if it has another version than it must
      */
+    @Transactional
     public void delete(SessionId id, Owner owner, VersionCondition condition) {
         Session session = lock(id, owner, condition);
         closing.close(session, EndReason.DELETED, Actor.of(owner));
