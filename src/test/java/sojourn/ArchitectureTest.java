@@ -150,6 +150,7 @@ class ArchitectureTest {
                             "database",
                             "cluster",
                             "cache",
+                            "figure",
                             "session",
                             "identity",
                             "apikey",
@@ -217,7 +218,9 @@ class ArchitectureTest {
             "sojourn.binding..",
             "sojourn.login..",
             "sojourn.problem..",
-            "sojourn.deployment..");
+            "sojourn.deployment..",
+            // For what is answered ahead of JAX-RS.
+            "sojourn.rest..");
 
     @ArchTest
     static final ArchRule faces_only_in_console = onlyIn("jakarta.faces..", "sojourn.console..");

@@ -64,6 +64,11 @@ public final class WorkScope {
         return Optional.ofNullable(parent);
     }
 
+    /** Whether nothing but its path says which session a request means. */
+    public boolean isNamedByPathAlone() {
+        return binding.target() instanceof Target.InPath;
+    }
+
     /** Whoever sent the request, also in the tasks that it started; empty in work of the server's own. */
     public Optional<Caller> caller() {
         return Optional.ofNullable(caller);

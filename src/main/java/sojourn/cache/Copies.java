@@ -103,6 +103,15 @@ public class Copies implements CopyKeeper {
 
     /** The copy under a key, empty if there is none or it cannot be trusted now. */
     public <T> Optional<T> find(String key, Class<T> type) {
+        Optional<T> copy = peek(key, type);
+        if (copy.isEmpty() && nodes.isServing()) {
+            misses.inc();
+        }
+        return copy;
+    }
+
+    /** The same for whoever asks once more if there is none, and is counted then. */
+    public <T> Optional<T> peek(String key, Class<T> type) {
         if (!nodes.isServing()) {
             return Optional.empty();
         }
@@ -112,7 +121,9 @@ public class Copies implements CopyKeeper {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A copy cannot be read, and the database is asked: {0}", e.toString());
         }
-        (copy.isEmpty() ? misses : hits).inc();
+        if (copy.isPresent()) {
+            hits.inc();
+        }
         return copy;
     }
 

@@ -2,7 +2,6 @@ package sojourn.identity;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import sojourn.settings.SettingsReader;
 
 /** Whether somebody may call without saying who. */
@@ -15,18 +14,10 @@ public class AnonymitySettings {
 
     @Inject
     public AnonymitySettings(SettingsReader settings) {
-        enabled = settings.oneOf(ENABLED, "false", "true or false", AnonymitySettings::truth);
+        enabled = settings.flag(ENABLED, false);
     }
 
     boolean isEnabled() {
         return enabled;
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
     }
 }

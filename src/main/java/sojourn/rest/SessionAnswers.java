@@ -28,6 +28,11 @@ class SessionAnswers {
         return SessionResponse.of(session, profile(caller));
     }
 
+    /** Whether all that answers tell of a caller is in its credential, so that the database need not be asked. */
+    static boolean isTold(Caller caller) {
+        return caller.kind() != Caller.Kind.USER || (caller.email() != null && caller.displayName() != null);
+    }
+
     List<SessionResponse> own(List<SessionSnapshot> sessions, Caller caller) {
         @Nullable UserProfile profile = profile(caller);
         return sessions.stream()

@@ -65,6 +65,13 @@ class SessionCopies {
         return copy.filter(seen -> seen.session().owner().equals(owner)).or(() -> load(id, key, owner));
     }
 
+    /** Likewise without asking the database: empty also where there is no copy that can be trusted. */
+    Optional<Sighting> peek(SessionId id, Owner owner) {
+        return copies.peek(key(id), SessionCopy.class)
+                .flatMap(this::sighting)
+                .filter(seen -> seen.session().owner().equals(owner));
+    }
+
     private Optional<Sighting> sighting(SessionCopy copy) {
         SessionSnapshot session = copy.snapshot();
         return nodes.databaseTime().filter(now -> isFar(session, now)).map(now -> new Sighting(session, now));

@@ -90,6 +90,16 @@ public class Sessions {
         return touched(copies.find(id, owner).orElseThrow(() -> new SessionNotFound(id)));
     }
 
+    /**
+     * Reads a session of which this node has a copy, which touches it likewise; empty if that does not suffice, or the copy is
+     * not the owner's. The database is not asked.
+     */
+    public Optional<SessionSnapshot> readCopy(SessionId id, Owner owner) {
+        return copies.peek(id, owner)
+                .filter(seen -> !seen.isInUse() || !touching.isUrgent(seen))
+                .map(this::touched);
+    }
+
     /** Touches a session in which something is read, unless it is paused, over, or not there any more. */
     public void use(SessionId id, Owner owner) {
         try {

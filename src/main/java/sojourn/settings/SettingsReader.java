@@ -75,6 +75,19 @@ public class SettingsReader {
         return byName.apply(value).orElseThrow(() -> SettingRefused.of(key, value, names));
     }
 
+    /** {@code true} or {@code false}. */
+    public boolean flag(String key, boolean absent) {
+        return oneOf(key, Boolean.toString(absent), "true or false", SettingsReader::truth);
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
     /** A whole number from {@code least} to {@code most}. */
     public int number(String key, int absent, int least, int most) {
         // A default out of bounds means that there is none.

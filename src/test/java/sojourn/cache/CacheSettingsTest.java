@@ -18,15 +18,22 @@ class CacheSettingsTest {
 
         assertThat(settings.maxEntries()).isEqualTo(100_000);
         assertThat(settings.expiration()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.answersFirst()).isTrue();
     }
 
     @Test
     void every_key_counts() {
-        CacheSettings settings = new CacheSettings(
-                GivenSettings.reader("session.cache-max-entries", "0", "session.cache-expiration-seconds", "1"));
+        CacheSettings settings = new CacheSettings(GivenSettings.reader(
+                "session.cache-max-entries",
+                "0",
+                "session.cache-expiration-seconds",
+                "1",
+                "session.cache-answers-first",
+                "false"));
 
         assertThat(settings.maxEntries()).isZero();
         assertThat(settings.expiration()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.answersFirst()).isFalse();
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -35,6 +42,7 @@ class CacheSettingsTest {
         "session.cache-max-entries, many",
         "session.cache-expiration-seconds, 0",
         "session.cache-expiration-seconds, 86401",
+        "session.cache-answers-first, no",
     })
     void nonsense_is_refused_with_its_key_and_value(String key, String value) {
         assertThatExceptionOfType(SettingRefused.class)
