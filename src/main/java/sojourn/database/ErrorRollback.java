@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
  * Rolls a transaction back that an {@link Error} leaves, such as the end of the heap.
  *
  * <p>The server's own interceptor rolls back for exceptions alone, and would commit half of what was to be done. This one
- * runs inside of it.
+ * runs inside of it. It also lets {@link SilentRollback} hear how the transaction ends that the call has begun.
  */
 @Interceptor
 @Transactional
@@ -25,6 +25,7 @@ public class ErrorRollback {
 
     @AroundInvoke
     Object invoke(InvocationContext call) throws Exception {
+        watch(call);
         try {
             return call.proceed();
         } catch (Error e) {
@@ -32,6 +33,17 @@ public class ErrorRollback {
                 transactions.setRollbackOnly();
             }
             throw e;
+        }
+    }
+
+    /** One that was begun before is watched already, by the call that has begun it. */
+    private void watch(InvocationContext call) {
+        if (transactions.getTransactionStatus() == Status.STATUS_ACTIVE
+                && transactions.getResource(WatchedTransaction.KEY) == null) {
+            WatchedTransaction watched = new WatchedTransaction();
+            transactions.putResource(WatchedTransaction.KEY, watched);
+            transactions.registerInterposedSynchronization(watched);
+            call.getContextData().put(WatchedTransaction.KEY, watched);
         }
     }
 }
