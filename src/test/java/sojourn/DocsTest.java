@@ -22,7 +22,8 @@ class DocsTest {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\\n]*`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
-    private static final Pattern GUARANTEE = Pattern.compile("(?s)## (G\\d+) .*?```sh\\nmvn verify -Dit.test=(.*?)\\n```");
+    private static final Pattern GUARANTEE =
+            Pattern.compile("(?s)## (G\\d+) .*?```sh\\nmvn verify -Dit.test=(.*?)\\n```");
     private static final Path GUARANTEES = Path.of("docs", "guarantees.md");
 
     @Test

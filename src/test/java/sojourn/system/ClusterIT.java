@@ -3,8 +3,6 @@ package sojourn.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -35,7 +33,6 @@ class ClusterIT {
     private static final int MANY = 250;
 
     private static final Path FOLDER = ServerUnderTest.folder().resolve("cluster");
-    private static final ClusterReport REPORT = new ClusterReport();
 
     private static ThreeNodes nodes;
 
@@ -52,9 +49,9 @@ class ClusterIT {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         nodes.close();
-        Files.writeString(FOLDER.resolve("report.md"), REPORT.text());
+        FaultReport.write();
     }
 
     @Test
@@ -217,7 +214,7 @@ class ClusterIT {
         }
 
         assertThat(history.violations()).isNotEmpty();
-        REPORT.add(
+        FaultReport.add(
                 "nodes do not tell each other of their changes (the checker must find it)",
                 1,
                 history,
@@ -242,7 +239,7 @@ class ClusterIT {
             long reads = history.reads();
             traffic.readAllAndEnd();
             sessions = traffic.sessions();
-            REPORT.add(fault, rounds, history, reads, fromCopies, traffic.repeated());
+            FaultReport.add(fault, rounds, history, reads, fromCopies, traffic.repeated());
         }
         assertThat(history.violations()).isEmpty();
         for (String session : sessions) {

@@ -67,8 +67,8 @@ final class ClusterTraffic implements AutoCloseable {
             traffic.clients.add(traffic.threads.submit(() -> traffic.write(first)));
         }
         for (int reader = 0; reader < READERS; reader++) {
-            int seed = reader;
-            traffic.clients.add(traffic.threads.submit(() -> traffic.read(new Random(seed))));
+            Random random = new Random(FaultReport.SEED + reader);
+            traffic.clients.add(traffic.threads.submit(() -> traffic.read(random)));
         }
         return traffic;
     }
@@ -109,7 +109,7 @@ final class ClusterTraffic implements AutoCloseable {
     }
 
     private void write(int writer) {
-        Random random = new Random(1_000 + writer);
+        Random random = new Random(FaultReport.SEED + 1_000 + writer);
         long[] values = new long[sessions.size()];
         String[] tags = new String[sessions.size()];
         while (!over.get()) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import sojourn.local.EmbeddedDatabase;
 import sojourn.local.PayaraMicro;
 import sojourn.local.PayaraMicroBuilder;
@@ -33,15 +34,17 @@ final class ThreeNodes implements AutoCloseable {
     private final Path folder;
     private final Path war;
     private final Map<String, String> settings;
+    private final UnaryOperator<PayaraMicroBuilder> options;
     private final EmbeddedDatabase database;
     private final List<PayaraMicro> nodes = new CopyOnWriteArrayList<>();
     private final Set<Integer> inUse = new ConcurrentSkipListSet<>();
     private long hitsOfEnded;
 
-    private ThreeNodes(String name, Path war, Map<String, String> settings) {
+    private ThreeNodes(String name, Path war, Map<String, String> settings, UnaryOperator<PayaraMicroBuilder> options) {
         this.folder = ServerUnderTest.folder().resolve(name);
         this.war = war;
         this.settings = settings;
+        this.options = options;
         this.database = EmbeddedDatabase.start(folder.resolve("database"), 0);
         for (int node = 0; node < COUNT; node++) {
             nodes.add(builder(node, war).start());
@@ -50,7 +53,13 @@ final class ThreeNodes implements AutoCloseable {
     }
 
     static ThreeNodes start(String name, Path war, Map<String, String> settings) {
-        ThreeNodes started = new ThreeNodes(name, war, settings);
+        return start(name, war, settings, builder -> builder);
+    }
+
+    /** Three that are started with more than settings. */
+    static ThreeNodes start(
+            String name, Path war, Map<String, String> settings, UnaryOperator<PayaraMicroBuilder> options) {
+        ThreeNodes started = new ThreeNodes(name, war, settings, options);
         try {
             started.nodes.forEach(node -> node.awaitReady(BOUND));
             started.awaitAllServing();
@@ -72,7 +81,7 @@ final class ThreeNodes implements AutoCloseable {
                 .setting("session.cluster.bind-port", "17800")
                 .setting("session.cluster.node-name", name(node));
         settings.forEach(builder::setting);
-        return builder;
+        return options.apply(builder);
     }
 
     /** What a server printed before it was started again may say why something failed. */
