@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,17 +91,24 @@ class ClockJumpIT {
     private void assertLives(String used) {
         for (SessionsApi writer : List.of(jumped, other)) {
             SessionsApi reader = writer == jumped ? other : jumped;
-            assertThat(writer.append(used, "user", "hello").status()).isEqualTo(201);
-            Answer touched = writer.put("/sessions/" + used + "/activity", null);
+            SessionsApi once = writer.withKey(UUID.randomUUID().toString());
+            assertThat(served(() -> once.append(used, "user", "hello")).status())
+                    .isEqualTo(201);
+            Answer touched = served(() -> writer.put("/sessions/" + used + "/activity", null));
             assertThat(touched.status()).as(touched.toString()).isEqualTo(200);
             for (SessionsApi each : List.of(reader, writer, reader)) {
-                Answer read = each.get("/sessions/" + used);
+                Answer read = served(() -> each.get("/sessions/" + used));
                 assertThat(read.status()).as(read.toString()).isEqualTo(200);
                 assertThat(read.text("status")).isEqualTo("ACTIVE");
                 assertThat(Duration.between(databaseTime(), read.instant("expiresAt")))
                         .isBetween(HALF.minusMinutes(2), HALF);
             }
         }
+    }
+
+    /** The answer of a node that has its place: on a machine that is busy it may have lost it for a moment. */
+    private static Answer served(Supplier<Answer> request) {
+        return Eventually.get(request, answer -> answer.status() != 503);
     }
 
     /** A session expires at its moment by the database's clock, no sooner and no later, whoever is asked. */

@@ -59,7 +59,7 @@ class OverloadIT {
     private static final int SLOW_USERS = 8;
 
     private static final int CLIENTS = 8;
-    private static final int LARGE_CLIENTS = Math.min(24, 8 + 4 * LARGE);
+    private static final int LARGE_CLIENTS = Math.min(24, 6 * LARGE);
     private static final int CONTEXT_BYTES = 250_000;
     private static final int MESSAGE_BYTES = 1_000_000;
 
